@@ -1,0 +1,1 @@
+export const createManifest = (_browser: string) => ({ name: 'Chatside' });
