@@ -1,0 +1,55 @@
+import type { NewContact, TaskInput } from '../domain/command.ts';
+import type { EditableField } from '../domain/contact.ts';
+import type { DraftKind } from '../domain/draft.ts';
+
+/**
+ * Everything a person can do in the panel. Components call these and nothing else.
+ * Writes are for the contact that is on the screen at the moment of the call; each resolves when it is durable
+ * in the database (not when the CRM has it), and never rejects: failures show in the state.
+ */
+export interface PanelActions {
+  /** "This is the one": links the open conversation to a contact and remembers it. */
+  chooseContact(contactId: string): Promise<void>;
+  /** "Not this person": remembered for this conversation; looks again without them. */
+  rejectContact(contactId: string): Promise<void>;
+  /** Several values on the page: look up by these only. */
+  chooseValue(values: { email: string | null; phone: string | null }): void;
+  /** Looks the person up again after a failure. */
+  lookAgain(): void;
+  /** Reads the shown contact again from the CRM. */
+  refresh(): void;
+
+  openSearch(query?: string): void;
+  search(query: string): void;
+  openCreate(): void;
+  createContact(contact: NewContact): Promise<void>;
+  openChanges(): void;
+  closeOverlay(): void;
+
+  addNote(body: string, pinned: boolean): Promise<void>;
+  editNote(noteId: string, body: string): Promise<void>;
+  pinNote(noteId: string, pinned: boolean): Promise<void>;
+  deleteNote(noteId: string): Promise<void>;
+  addTask(task: TaskInput): Promise<void>;
+  editTask(taskId: string, task: TaskInput): Promise<void>;
+  completeTask(taskId: string, completed: boolean): Promise<void>;
+  deleteTask(taskId: string): Promise<void>;
+  addTags(tags: readonly string[]): Promise<void>;
+  removeTag(tag: string): Promise<void>;
+  /** null clears the field. */
+  setField(field: EditableField, value: string | null): Promise<void>;
+  setCustomField(fieldId: string, value: string | number | readonly string[]): Promise<void>;
+
+  /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
+  saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;
+  dropDraft(kind: DraftKind): void;
+
+  /** Sends a refused command again as it is. */
+  retryChange(commandId: string): Promise<void>;
+  discardChange(commandId: string): Promise<void>;
+
+  copy(text: string): void;
+  openInCrm(): void;
+  openOptions(page?: 'connection' | 'inboxes'): void;
+  dismissToast(): void;
+}

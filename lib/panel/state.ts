@@ -1,0 +1,149 @@
+import type { Command } from '../domain/command.ts';
+import type { ContactSummary } from '../domain/contact.ts';
+import type { Draft, DraftKind } from '../domain/draft.ts';
+import type { AppError } from '../domain/errors.ts';
+import type { Inbox } from '../domain/inbox.ts';
+import type { Location } from '../domain/location.ts';
+import type { Candidate, Evidence } from '../domain/match.ts';
+import type { ContactRecord } from '../domain/record.ts';
+import type { Session } from '../domain/session.ts';
+import type { Person, Seen, Sighting } from '../domain/sighting.ts';
+import type { Settings } from '../settings/settings.ts';
+
+/** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
+export interface PanelState {
+  readonly boot: Boot;
+  readonly session: Session;
+  readonly settings: Settings;
+  readonly tab: TabState;
+  /** What the tab's content script saw last; null while no inbox is followed. */
+  readonly sighting: Sighting | null;
+  readonly subject: Subject;
+  /** The contact on the screen as the CRM had it; null while nobody is shown or nothing is cached yet. */
+  readonly record: ContactRecord | null;
+  /** The shown contact's commands, oldest first: open, refused, and those done in the last seconds. */
+  readonly commands: readonly Command[];
+  /** Every command that is open or refused, of all contacts, for "Your changes". */
+  readonly changes: readonly Change[];
+  readonly location: Location | null;
+  readonly refresh: Refresh;
+  readonly online: boolean;
+  /** The drafts of the open conversation. */
+  readonly drafts: Readonly<Partial<Record<DraftKind, Draft>>>;
+  readonly overlay: Overlay;
+  readonly toast: Toast | null;
+  /** Ticks about every 10 s so that ages and "late" stay true; no other clock is read while painting. */
+  readonly nowMs: number;
+}
+
+export type Boot =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'ready' }
+  /** A newer Chatside wrote the database; it is left alone. */
+  | { readonly kind: 'newer-database' }
+  | { readonly kind: 'failed'; readonly detail: string };
+
+export type TabState =
+  | { readonly kind: 'unknown' }
+  /** Not an inbox that is switched on (its address is not even known to us). */
+  | { readonly kind: 'other' }
+  /** An inbox whose content script does not answer yet (page loading) or any more (extension updated). */
+  | { readonly kind: 'connecting'; readonly inbox: Inbox }
+  | { readonly kind: 'inbox'; readonly inbox: Inbox };
+
+/** Who the open conversation is with, in the CRM. */
+export type Subject =
+  /** No conversation is open. */
+  | { readonly kind: 'none' }
+  /** The page has not settled after a switch. Nobody is shown. */
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'looking'; readonly person: Person }
+  | { readonly kind: 'contact'; readonly contactId: string; readonly why: Why }
+  /** The page shows several e-mails or phones: which is theirs? */
+  | { readonly kind: 'choose-value'; readonly emails: readonly Seen[]; readonly phones: readonly Seen[] }
+  | { readonly kind: 'candidates'; readonly candidates: readonly Candidate[]; readonly split: boolean }
+  | { readonly kind: 'suggestions'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'nobody'; readonly person: Person }
+  /** The page was read, but shows no e-mail and no phone. */
+  | { readonly kind: 'no-identity'; readonly person: Person }
+  /** A conversation is open, but nothing of the page was understood. */
+  | { readonly kind: 'unrecognised' }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+/** Why this contact is shown. Said under the name, always. */
+export interface Why {
+  /** `matched`: by evidence, now; `remembered`: matched before; `chosen`, `created`: by a person. */
+  readonly how: 'matched' | 'remembered' | 'chosen' | 'created';
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Refresh {
+  readonly running: boolean;
+  /** Why the last read failed; the older data stays on the screen. */
+  readonly error: AppError | null;
+}
+
+export interface Change {
+  readonly command: Command;
+  /** Name of the contact it is for, as far as known here. */
+  readonly contactName: string;
+}
+
+export type Overlay =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'search'; readonly query: string; readonly results: SearchResults }
+  /** Creating a contact, prefilled from the chat or from the draft. */
+  | { readonly kind: 'create'; readonly prefill: CreateForm; readonly outcome: CreateOutcome }
+  /** "Your changes": everything that is not saved yet. */
+  | { readonly kind: 'changes' };
+
+export type SearchResults =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'found'; readonly contacts: readonly ContactSummary[] }
+  | { readonly kind: 'failed'; readonly error: AppError };
+
+export interface CreateForm {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly companyName: string;
+}
+
+export type CreateOutcome =
+  | { readonly kind: 'editing' }
+  | { readonly kind: 'sending'; readonly commandId: string }
+  | {
+      readonly kind: 'duplicate';
+      readonly contactId: string;
+      readonly name: string;
+      readonly matchingField: string;
+    }
+  | { readonly kind: 'refused'; readonly detail: string };
+
+export interface Toast {
+  readonly id: string;
+  readonly kind: 'done' | 'failed' | 'info';
+  readonly text: string;
+  /** A button in it, by the name of an action of the panel. */
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
+  boot: { kind: 'starting' },
+  session: { state: 'none' },
+  settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
+  tab: { kind: 'unknown' },
+  sighting: null,
+  subject: { kind: 'none' },
+  record: null,
+  commands: [],
+  changes: [],
+  location: null,
+  refresh: { running: false, error: null },
+  online: true,
+  drafts: {},
+  overlay: { kind: 'none' },
+  toast: null,
+};

@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import type { ContactSummary } from '../domain/contact.ts';
+import type { AppError } from '../domain/errors.ts';
+import type { MatchOutcome } from '../domain/match.ts';
+import type { Result } from '../domain/result.ts';
+import type { ConnectionReport } from '../domain/session.ts';
+import { personSchema } from './content-to-page.ts';
+
+/**
+ * What extension pages may ask of the worker. One message each way: `{call, input}` and the answer.
+ * No call carries the token: the options page writes it into the vault, the worker reads it there.
+ * Answers are small; data goes through the database and is announced by a notice.
+ */
+export const pageToWorker = {
+  /** Tests the connection with what is in the vault and stores the session. */
+  'connection.check': z.object({}),
+  /** Removes token, session and all cached customer data. Unsent changes are kept unless `dropChanges`. */
+  'connection.forget': z.object({ dropChanges: z.boolean() }),
+  /** Registers the content script for every inbox whose hosts are granted, and puts it into open tabs. */
+  'inboxes.sync': z.object({}),
+  /** Looks a person up in the CRM. Stores nothing but the candidates' rows. */
+  'match.find': z.object({ person: personSchema, rejected: z.array(z.string()).check(z.maxLength(100)) }),
+  /** Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. */
+  'contact.read': z.object({ contactId: z.string().check(z.maxLength(100)), maxAgeMs: z.number() }),
+  /** Search by hand: name, e-mail or phone. */
+  'contact.search': z.object({ query: z.string().check(z.maxLength(75)) }),
+  /** Reads the location's lists (users, tags, custom fields) into the database when older than `maxAgeMs`. */
+  'location.read': z.object({ maxAgeMs: z.number() }),
+  /** "There is work." Answers when the executor has nothing more to do now. */
+  'outbox.poke': z.object({}),
+} as const;
+
+export type Calls = typeof pageToWorker;
+export type CallName = keyof Calls;
+export type Input<N extends CallName> = z.infer<Calls[N]>;
+
+export interface Output {
+  'connection.check': ConnectionReport;
+  'connection.forget': { forgotten: true };
+  'inboxes.sync': { registered: readonly string[] };
+  'match.find': Result<MatchOutcome, AppError>;
+  'contact.read': Result<{ fetchedAtMs: number }, AppError>;
+  'contact.search': Result<readonly ContactSummary[], AppError>;
+  'location.read': Result<{ fetchedAtMs: number }, AppError>;
+  'outbox.poke': { open: number };
+}
+
+export const envelopeSchema = z.object({
+  call: z.enum(Object.keys(pageToWorker) as [CallName, ...CallName[]]),
+  input: z.unknown(),
+});
+
+/** Asks the worker. Rejects only when the worker cannot be reached at all. */
+export type Ask = <N extends CallName>(call: N, input: Input<N>) => Promise<Output[N]>;
