@@ -1,0 +1,67 @@
+import type { Session } from '../domain/session.ts';
+import type { Ask } from '../protocol/page-to-worker.ts';
+import type { Settings, SettingsReading } from '../settings/settings.ts';
+import type { OutboxSummary } from './outbox-summary.ts';
+
+/** What the options and the welcome page need from the browser and the database. */
+export interface OptionsDeps {
+  readonly ask: Ask;
+  readonly credentials: Credentials;
+  readonly session: {
+    read(): Promise<Session>;
+    onChange(listener: () => void): void;
+  };
+  readonly settings: {
+    read(): Promise<SettingsReading>;
+    write(settings: Settings): Promise<void>;
+    onChange(listener: () => void): void;
+  };
+  readonly permissions: {
+    has(origins: readonly string[]): Promise<boolean>;
+    /**
+     * Must reach the browser in the same turn: it only asks inside a click.
+     * Resolves to false when the user said no.
+     */
+    request(origins: readonly string[]): Promise<boolean>;
+    remove(origins: readonly string[]): Promise<boolean>;
+    /** Both granted and taken back, by whomever. */
+    onChange(listener: () => void): void;
+  };
+  /** Match patterns of the CRM's API. Firefox lets people take them back. */
+  readonly apiOrigins: readonly string[];
+  readonly outbox: {
+    summary(): Promise<OutboxSummary>;
+    onChange(listener: () => void): void;
+  };
+  readonly copy: (text: string) => Promise<void>;
+}
+
+/**
+ * The vault as the page may see it: it can put a token in, never take one out.
+ * The token passes through no message and is in no state of the page.
+ */
+export interface Credentials {
+  /** Whether a token is kept, and for which location. */
+  kept(): Promise<Kept | null>;
+  /** Replaces what is kept. `undo` puts back what was there before. Rejects when it cannot be stored. */
+  keep(token: string, locationId: string): Promise<Undo>;
+  /** Keeps the token and changes the location it is used for. */
+  relocate(locationId: string): Promise<Undo>;
+}
+
+export interface Kept {
+  readonly locationId: string;
+}
+
+export type Undo = () => Promise<void>;
+
+/** For the report and the foot of the page; none of it tells who somebody is. */
+export interface About {
+  readonly version: string;
+  /** Such as "Chromium 147" or "Firefox 140". */
+  readonly browser: string;
+  readonly platform: string;
+  readonly locale: string;
+  /** As the manifest has them, without hosts. */
+  readonly permissions: readonly string[];
+}

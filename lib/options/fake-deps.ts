@@ -1,0 +1,160 @@
+import { type ConnectionReport, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import type { Ask, CallName } from '../protocol/page-to-worker.ts';
+import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
+import type { OptionsDeps } from './deps.ts';
+import { NOTHING_WAITING, type OutboxSummary } from './outbox-summary.ts';
+
+export const API_ORIGIN = 'https://crm.example.com/*';
+export const GOOD_TOKEN = 'pit-good-0000-0000-000000000001';
+export const LOCATION_ID = 'loc_northside';
+
+type Outcome = ConnectionReport['outcome'];
+
+/**
+ * A browser, a worker and a CRM for tests of these pages. They behave: the check reads the vault, the permissions
+ * are remembered, and everything is written down in the order it happened.
+ */
+export function createFakeDeps() {
+  const world = {
+    vault: null as { token: string; locationId: string } | null,
+    /** Tokens the CRM knows, with the locations they open. */
+    tokens: new Map([[GOOD_TOKEN, [LOCATION_ID]]]),
+    /** What the next checks come to, whatever is in the vault. */
+    force: null as Outcome | null,
+    missing: [] as string[],
+    workerGone: false,
+    session: { state: 'none' } as Session,
+    granted: new Set<string>([API_ORIGIN]),
+    /** The person's answer to the browser's question. */
+    answer: true as boolean | Error,
+    vaultBroken: false,
+    settings: { kind: 'read', settings: DEFAULT_SETTINGS } as SettingsReading,
+    outbox: NOTHING_WAITING as OutboxSummary | null,
+    clipboard: null as string | null,
+    clipboardRefuses: false,
+    log: [] as string[],
+    messages: [] as unknown[],
+  };
+  const listeners = { session: [], settings: [], permissions: [], outbox: [] } as Record<
+    'session' | 'settings' | 'permissions' | 'outbox',
+    (() => void)[]
+  >;
+  const tell = (what: keyof typeof listeners) => {
+    for (const listener of listeners[what]) listener();
+  };
+  const listen = (what: keyof typeof listeners) => (listener: () => void) => {
+    listeners[what].push(listener);
+  };
+
+  function outcome(): Outcome {
+    if (world.force !== null) return world.force;
+    if (world.vault === null) return 'no-token';
+    const locations = world.tokens.get(world.vault.token);
+    if (locations === undefined) return 'bad-token';
+    return locations.includes(world.vault.locationId) ? 'connected' : 'wrong-location';
+  }
+
+  function check(): ConnectionReport {
+    const found = outcome();
+    if (found === 'connected') {
+      const session = {
+        state: 'connected',
+        locationId: world.vault?.locationId ?? '',
+        locationName: 'Juniper Dental, Northside',
+        scopes: SCOPE_AREAS.map((area) => ({
+          area,
+          state: world.missing.includes(area) ? ('missing' as const) : ('works' as const),
+        })),
+        userCount: 6,
+        checkedAtMs: Date.UTC(2026, 10, 21, 10, 41),
+        latencyMs: 184,
+      } as const;
+      world.session = session;
+      return { outcome: 'connected', session };
+    }
+    if (found === 'bad-token' && world.session.state === 'connected') {
+      const { locationId, locationName } = world.session;
+      world.session = { state: 'signed-out', locationId, locationName, detail: 'Invalid', sinceMs: 0 };
+    }
+    if (found === 'missing-scope') return { outcome: found, area: 'contacts', detail: 'No scope.' };
+    return { outcome: found, detail: found === 'offline' ? '' : 'In the words of the CRM.' };
+  }
+
+  const answers: Partial<Record<CallName, (input: object) => unknown>> = {
+    'connection.check': check,
+    'connection.forget': (input) => {
+      world.vault = null;
+      world.session = { state: 'none' };
+      if ('dropChanges' in input && input.dropChanges === true) world.outbox = NOTHING_WAITING;
+      return { forgotten: true };
+    },
+    'inboxes.sync': () => ({ registered: [...world.granted] }),
+  };
+
+  const ask: Ask = async (call, input) => {
+    world.log.push(`ask ${call}`);
+    world.messages.push({ call, input });
+    if (world.workerGone) throw new Error('no answer');
+    return answers[call]?.(input) as never;
+  };
+
+  const deps: OptionsDeps = {
+    ask,
+    credentials: {
+      kept: async () => world.vault && { locationId: world.vault.locationId },
+      keep: async (token, locationId) => {
+        if (world.vaultBroken) throw new Error('QuotaExceededError');
+        const before = world.vault;
+        world.vault = { token, locationId };
+        world.log.push('vault write');
+        return async () => {
+          world.vault = before;
+          world.log.push('vault undo');
+        };
+      },
+      relocate: async (locationId) => {
+        const before = world.vault;
+        if (before !== null) world.vault = { ...before, locationId };
+        return async () => {
+          world.vault = before;
+        };
+      },
+    },
+    session: { read: async () => world.session, onChange: listen('session') },
+    settings: {
+      read: async () => world.settings,
+      write: async (settings: Settings) => {
+        world.settings = { kind: 'read', settings };
+      },
+      onChange: listen('settings'),
+    },
+    permissions: {
+      has: async (origins) => origins.every((origin) => world.granted.has(origin)),
+      request: async (origins) => {
+        world.log.push(`request ${origins.join(' ')}`);
+        if (world.answer instanceof Error) throw world.answer;
+        if (world.answer) for (const origin of origins) world.granted.add(origin);
+        return world.answer;
+      },
+      remove: async (origins) => {
+        world.log.push(`remove ${origins.join(' ')}`);
+        for (const origin of origins) world.granted.delete(origin);
+        return true;
+      },
+      onChange: listen('permissions'),
+    },
+    apiOrigins: [API_ORIGIN],
+    outbox: {
+      summary: async () => {
+        if (world.outbox === null) throw new Error('cannot be read');
+        return world.outbox;
+      },
+      onChange: listen('outbox'),
+    },
+    copy: async (text) => {
+      if (world.clipboardRefuses) throw new Error('NotAllowedError');
+      world.clipboard = text;
+    },
+  };
+  return { world, deps, tell };
+}

@@ -1,0 +1,73 @@
+import type { InboxId } from '../domain/inbox.ts';
+import type { ConnectionReport, Session } from '../domain/session.ts';
+import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
+import type { Kept } from './deps.ts';
+import type { OutboxSummary } from './outbox-summary.ts';
+
+/** All that the options page paints from. Holds no token at any time. */
+export interface OptionsState {
+  /** False until everything was read once. */
+  readonly ready: boolean;
+  readonly session: Session;
+  readonly kept: Kept | null;
+  readonly test: TestState;
+  /** A token is being replaced: the form is open although there is a connection. */
+  readonly replacing: boolean;
+  readonly inboxes: Readonly<Record<InboxId, InboxState>>;
+  /** Whether the CRM's API may be reached; null until known. */
+  readonly apiAllowed: boolean | null;
+  readonly settings: Settings;
+  readonly settingsKind: SettingsReading['kind'];
+  /** null when the database cannot be read. */
+  readonly outbox: OutboxSummary | null;
+  readonly leaving: Leaving;
+  readonly reportCopied: 'no' | 'copied' | 'refused';
+}
+
+export type TestState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly after: After };
+
+export type Failure =
+  | Exclude<ConnectionReport, { outcome: 'connected' }>
+  /** The browser could not store the token. */
+  | { readonly outcome: 'not-stored'; readonly detail: string };
+
+/**
+ * What became of the token after a failed test:
+ * - `unchanged`: the stored one was tested; it is stored as before
+ * - `kept`: a first token; stored, and not connected
+ * - `dropped`: a first token the CRM did not accept; not stored
+ * - `earlier`: a replacement; the earlier token is in use again
+ */
+export type After = 'unchanged' | 'kept' | 'dropped' | 'earlier';
+
+export interface InboxState {
+  /** Hosts the browser lets us read; null until known. */
+  readonly allowed: readonly string[] | null;
+  readonly asking: boolean;
+  readonly problem: 'none' | 'refused' | 'not-registered' | 'not-removed';
+}
+
+/** "Sign out" and "Sign out and wipe" ask first. */
+export type Leaving =
+  | { readonly kind: 'no' }
+  | { readonly kind: 'asking' | 'running' | 'failed'; readonly wipe: boolean };
+
+const UNKNOWN_INBOX: InboxState = { allowed: null, asking: false, problem: 'none' };
+
+export const INITIAL_OPTIONS: OptionsState = {
+  ready: false,
+  session: { state: 'none' },
+  kept: null,
+  test: { kind: 'idle' },
+  replacing: false,
+  inboxes: { chatra: UNKNOWN_INBOX, chatfuel: UNKNOWN_INBOX },
+  apiAllowed: null,
+  settings: DEFAULT_SETTINGS,
+  settingsKind: 'read',
+  outbox: null,
+  leaving: { kind: 'no' },
+  reportCopied: 'no',
+};

@@ -1,0 +1,75 @@
+import { createStore } from 'zustand/vanilla';
+import type { Settings } from '../settings/settings.ts';
+import { createConnectionActions } from './connection-actions.ts';
+import type { OptionsDeps } from './deps.ts';
+import { createInboxActions } from './inbox-actions.ts';
+import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
+
+export type Options = ReturnType<typeof createOptions>;
+
+/**
+ * The state and the actions of the options page, shared with the welcome page. Actions never reject.
+ * `start` reads everything once and follows changes made elsewhere for as long as the page is open.
+ */
+export function createOptions(deps: OptionsDeps) {
+  const store = createStore<OptionsState>(() => INITIAL_OPTIONS);
+
+  const reloadConnection = async () => {
+    const [session, kept] = await Promise.all([deps.session.read(), deps.credentials.kept()]);
+    store.setState({ session, kept });
+  };
+  const reloadOutbox = async () => {
+    const outbox = await deps.outbox.summary().catch(() => null);
+    store.setState({ outbox });
+  };
+  const reloadSettings = async () => {
+    const reading = await deps.settings.read();
+    store.setState({ settings: reading.settings, settingsKind: reading.kind });
+  };
+  /** A page that cannot read the database still shows, and says what it knows. */
+  const quietly = (reload: () => Promise<void>) => () => void reload().catch(() => undefined);
+
+  const connection = createConnectionActions(store, deps, {
+    connection: () => reloadConnection().catch(() => undefined),
+    outbox: reloadOutbox,
+  });
+  const inboxes = createInboxActions(store, deps);
+
+  return {
+    store,
+    connection,
+    inboxes,
+
+    async start(): Promise<void> {
+      deps.session.onChange(quietly(reloadConnection));
+      deps.settings.onChange(quietly(reloadSettings));
+      deps.permissions.onChange(quietly(inboxes.reload));
+      deps.outbox.onChange(quietly(reloadOutbox));
+      await Promise.allSettled([reloadConnection(), reloadSettings(), inboxes.reload(), reloadOutbox()]);
+      store.setState({ ready: true });
+    },
+
+    /** Shown at once, stored behind it; what could not be stored is read back. */
+    async changeSettings(change: Partial<Omit<Settings, 'version'>>): Promise<void> {
+      const { settings, settingsKind } = store.getState();
+      if (settingsKind === 'newer') return; // a newer Chatside's choices are left alone
+      const next = { ...settings, ...change };
+      store.setState({ settings: next, settingsKind: 'read' });
+      await deps.settings.write(next).catch(quietly(reloadSettings));
+    },
+
+    async copyReport(report: string): Promise<void> {
+      const reportCopied = await deps.copy(report).then(
+        () => 'copied' as const,
+        () => 'refused' as const,
+      );
+      store.setState({ reportCopied });
+    },
+
+    /** Diagnostics: everything is read again and the connection is tested. */
+    async runAgain(): Promise<void> {
+      await Promise.allSettled([inboxes.reload(), reloadOutbox()]);
+      if (store.getState().kept !== null) await connection.testAgain();
+    },
+  };
+}
