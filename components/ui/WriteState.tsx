@@ -1,0 +1,52 @@
+import { Check, CircleAlert, CircleQuestionMark, Clock, LoaderCircle } from 'lucide-preact';
+import type { CommandState } from '../../lib/domain/command.ts';
+import { classNames } from './class-names.ts';
+import { Icon } from './Icon.tsx';
+import { useText } from './text-context.ts';
+import { useDelayed } from './use-delayed.ts';
+
+/** A write that is through within this time goes from value to tick. */
+export const QUIET_MS = 400;
+
+const LOOKS = {
+  queued: { icon: Clock, look: '', word: 'ui_write_queued' },
+  sending: { icon: LoaderCircle, look: '', word: 'ui_write_sending' },
+  done: { icon: Check, look: 'write-saved', word: 'ui_write_saved' },
+  checking: { icon: CircleQuestionMark, look: 'write-uncertain', word: 'ui_write_checking' },
+  refused: { icon: CircleAlert, look: 'write-refused', word: 'ui_write_refused' },
+} as const;
+
+export interface WriteStateProps {
+  readonly state: CommandState;
+  /** Without the icon, where one stands already. */
+  readonly bare?: boolean;
+}
+
+/** `.write`: where a write is. One look for every write, wherever it happens. */
+export function WriteState({ state, bare = false }: WriteStateProps) {
+  const { t } = useText();
+  const quiet = state === 'queued' || state === 'sending';
+  const shown = useDelayed(quiet, QUIET_MS);
+  if (quiet && !shown) return null;
+  const { icon, look, word } = LOOKS[state];
+  return (
+    <span class={classNames('write', look)} title={state === 'checking' ? t('ui_checking_long') : undefined}>
+      {!bare && <Icon of={icon} spin={state === 'sending'} />}
+      {t(word)}
+    </span>
+  );
+}
+
+/** The icon of a state alone, for lists whose rows begin with it. */
+export const WriteIcon = ({ state }: { readonly state: CommandState }) => (
+  <Icon
+    of={LOOKS[state].icon}
+    size="sm"
+    spin={state === 'sending'}
+    class={classNames(
+      state === 'done' && 'yes',
+      state === 'checking' && 'maybe',
+      state === 'refused' && 'no',
+    )}
+  />
+);
