@@ -32,7 +32,9 @@ export const pageToWorker = {
 
 export type Calls = typeof pageToWorker;
 export type CallName = keyof Calls;
-export type Input<N extends CallName> = z.infer<Calls[N]>;
+export type Input<N extends CallName> = DeepReadonly<z.infer<Calls[N]>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 export interface Output {
   'connection.check': ConnectionReport;

@@ -1,1 +1,70 @@
-export const createManifest = (_browser: string) => ({ name: 'Chatside' });
+import type { UserManifest } from 'wxt';
+import { INBOXES, originsOf } from '../domain/inbox.ts';
+
+/** HighLevel's API: the one place customer data goes to, and the one host that is asked for at install. */
+export const API_ORIGIN = 'https://services.leadconnectorhq.com';
+
+/** Fixed, so that storage and shortcuts of a temporary add-on survive a reload. */
+const FIREFOX_ID = 'chatside@chatside.example';
+
+/**
+ * The manifest beyond what the entrypoints give by themselves. Permissions are held to this list by
+ * tests/manifest.test.ts, so a new one shows in review.
+ */
+export function createManifest(browser: string): UserManifest {
+  const isFirefox = browser === 'firefox';
+  return {
+    name: '__MSG_app_name__',
+    description: '__MSG_app_description__',
+    default_locale: 'en',
+    icons: {
+      16: 'icons/icon-16.png',
+      32: 'icons/icon-32.png',
+      48: 'icons/icon-48.png',
+      128: 'icons/icon-128.png',
+    },
+    permissions: ['storage', 'alarms', 'scripting', 'contextMenus'],
+    host_permissions: [`${API_ORIGIN}/*`],
+    optional_host_permissions: INBOXES.flatMap(originsOf),
+    action: {
+      default_title: '__MSG_open_panel__',
+      default_icon: { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png' },
+    },
+    commands: {
+      [isFirefox ? '_execute_sidebar_action' : '_execute_action']: {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_open_panel__',
+      },
+    },
+    content_security_policy: { extension_pages: CSP },
+    ...(isFirefox
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: FIREFOX_ID,
+              strict_min_version: '140.0',
+              // What leaves the computer, and only towards the connected CRM: docs/privacy.md.
+              data_collection_permissions: {
+                required: ['personallyIdentifyingInfo', 'personalCommunications', 'authenticationInfo'],
+              },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '123' }),
+  };
+}
+
+/** Own code and styles, no other egress than the API, and no markup from strings but through the inert parser. */
+const CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  `connect-src ${API_ORIGIN}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types chatside-inert',
+].join('; ');

@@ -1,0 +1,45 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { err, ok, type Result } from '../domain/result.ts';
+import { DATABASE_NAME, DATABASE_VERSION, type Tables } from './schema.ts';
+
+export type Database = IDBPDatabase<Tables>;
+
+export type OpenError =
+  /** A newer Chatside wrote it. It is left alone. */
+  { readonly code: 'newer-database' } | { readonly code: 'failed'; readonly detail: string };
+
+/**
+ * Opens the database that the panel, the options page and the worker share.
+ * @param name only tests give another one
+ */
+export async function openDatabase(name = DATABASE_NAME): Promise<Result<Database, OpenError>> {
+  try {
+    const database = await openDB<Tables>(name, DATABASE_VERSION, {
+      upgrade(db, oldVersion) {
+        if (oldVersion < 1) toV1(db);
+      },
+      // Another context wants to upgrade: let go, so that it is not blocked by an open panel.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase | null)?.close();
+      },
+    });
+    return ok(database);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'VersionError')
+      return err({ code: 'newer-database' });
+    return err({ code: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Version 1 (2026-11). Frozen: never edited; the next version is a new step. */
+function toV1(db: Database): void {
+  db.createObjectStore('records', { keyPath: ['locationId', 'contactId'] });
+  db.createObjectStore('links', { keyPath: ['locationId', 'conversation'] });
+  const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
+  outbox.createIndex('byContact', ['locationId', 'contactId', 'seq']);
+  outbox.createIndex('byState', 'state');
+  db.createObjectStore('drafts', { keyPath: ['conversation', 'kind'] });
+  db.createObjectStore('locations', { keyPath: 'id' });
+  db.createObjectStore('session');
+  db.createObjectStore('setAside', { autoIncrement: true });
+}

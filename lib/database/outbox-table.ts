@@ -1,0 +1,140 @@
+import type { Command, Intent } from '../domain/command.ts';
+import type { ContactRecord } from '../domain/record.ts';
+import { readCommandRow } from './command-row.ts';
+import type { Database } from './open-database.ts';
+
+/** What a command needs to be composed; order and state are given by the table. */
+export interface NewCommand {
+  readonly id: string;
+  readonly locationId: string;
+  readonly contactId: string;
+  readonly conversation: string | null;
+  readonly intent: Intent;
+  readonly createdAtMs: number;
+}
+
+export interface OutboxTable {
+  /** Durable when it resolves: the write is flushed before it is acknowledged. */
+  add(command: NewCommand): Promise<Command>;
+  get(id: string): Promise<Command | undefined>;
+  /** Every row of one contact in order, done ones included. */
+  ofContact(locationId: string, contactId: string): Promise<readonly Command[]>;
+  /** Everything that is not done, oldest first. Rows that do not parse are set aside. */
+  unfinished(): Promise<readonly Command[]>;
+  /**
+   * Changes a row if it is still in one of the given states; returns the new row, or undefined when it had moved on.
+   * With `record` the CRM's truth is stored in the same transaction, so that nothing flickers between the two.
+   */
+  move(
+    id: string,
+    from: readonly Command['state'][],
+    change: Partial<Command>,
+    record?: (old: ContactRecord | undefined) => ContactRecord | undefined,
+  ): Promise<Command | undefined>;
+  /** Removes a row that is refused, or still queued. */
+  discard(id: string): Promise<boolean>;
+  /** Forgets what was done before a time. */
+  prune(doneBeforeMs: number): Promise<number>;
+}
+
+/** Writes on their way to the CRM. Every change is one transaction that checks the state it starts from. */
+export function createOutboxTable(db: Database, now: () => number): OutboxTable {
+  const strict = { durability: 'strict' } as const;
+
+  return {
+    add: async (command) => {
+      const tx = db.transaction('outbox', 'readwrite', strict);
+      const { locationId, contactId } = command;
+      const range = IDBKeyRange.bound(
+        [locationId, contactId, 0],
+        [locationId, contactId, Number.MAX_SAFE_INTEGER],
+      );
+      const last = await tx.store.index('byContact').openCursor(range, 'prev');
+      const row: Command = {
+        ...command,
+        seq: (last?.value.seq ?? 0) + 1,
+        state: 'queued',
+        notBeforeMs: 0,
+        tries: 0,
+        sentAtMs: null,
+        refusal: null,
+        doneAtMs: null,
+        createdId: null,
+      };
+      await tx.store.add(row);
+      await tx.done;
+      return row;
+    },
+
+    get: (id) => db.get('outbox', id),
+
+    ofContact: (locationId, contactId) =>
+      db.getAllFromIndex(
+        'outbox',
+        'byContact',
+        IDBKeyRange.bound([locationId, contactId, 0], [locationId, contactId, Number.MAX_SAFE_INTEGER]),
+      ),
+
+    unfinished: async () => {
+      const tx = db.transaction(['outbox', 'setAside'], 'readwrite');
+      const rows: Command[] = [];
+      for (
+        let cursor = await tx.objectStore('outbox').openCursor();
+        cursor;
+        cursor = await cursor.continue()
+      ) {
+        const row = readCommandRow(cursor.value);
+        if (!row) {
+          await tx.objectStore('setAside').add({ table: 'outbox', row: cursor.value, atMs: now() });
+          await cursor.delete();
+        } else if (row.state !== 'done') rows.push(row);
+      }
+      await tx.done;
+      return rows.sort((a, b) => a.createdAtMs - b.createdAtMs || a.seq - b.seq);
+    },
+
+    move: async (id, from, change, record) => {
+      const tx = db.transaction(['outbox', 'records'], 'readwrite', strict);
+      const outbox = tx.objectStore('outbox');
+      const old = await outbox.get(id);
+      if (!old || !from.includes(old.state)) {
+        await tx.done;
+        return undefined;
+      }
+      const next: Command = { ...old, ...change };
+      await outbox.put(next);
+      if (record) {
+        const records = tx.objectStore('records');
+        const changed = record(await records.get([old.locationId, old.contactId]));
+        if (changed) await records.put(changed);
+      }
+      await tx.done;
+      return next;
+    },
+
+    discard: async (id) => {
+      const tx = db.transaction('outbox', 'readwrite', strict);
+      const row = await tx.store.get(id);
+      const may = row?.state === 'refused' || row?.state === 'queued';
+      if (may) await tx.store.delete(id);
+      await tx.done;
+      return may;
+    },
+
+    prune: async (doneBeforeMs) => {
+      const tx = db.transaction('outbox', 'readwrite');
+      let removed = 0;
+      for (
+        let cursor = await tx.store.index('byState').openCursor('done');
+        cursor;
+        cursor = await cursor.continue()
+      ) {
+        if ((cursor.value.doneAtMs ?? 0) >= doneBeforeMs) continue;
+        await cursor.delete();
+        removed++;
+      }
+      await tx.done;
+      return removed;
+    },
+  };
+}

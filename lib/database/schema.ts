@@ -1,0 +1,33 @@
+import type { DBSchema } from 'idb';
+import type { Command } from '../domain/command.ts';
+import type { Draft } from '../domain/draft.ts';
+import type { Link } from '../domain/link.ts';
+import type { Location } from '../domain/location.ts';
+import type { ContactRecord } from '../domain/record.ts';
+import type { Session } from '../domain/session.ts';
+
+export const DATABASE_NAME = 'chatside';
+/** Grows by one with every frozen step in `migrate.ts`. */
+export const DATABASE_VERSION = 1;
+
+/** Every table, its key and its owner; described for people in docs/storage.md. */
+export interface Tables extends DBSchema {
+  /** Cache of what the CRM said. Written by the worker. */
+  records: { key: [locationId: string, contactId: string]; value: ContactRecord };
+  /** Which conversation belongs to whom. Written by the panel, and by the worker after a create. */
+  links: { key: [locationId: string, conversation: string]; value: Link };
+  /** Writes on their way. Added by the panel, moved on by the worker. */
+  outbox: {
+    key: string;
+    value: Command;
+    indexes: { byContact: [locationId: string, contactId: string, seq: number]; byState: string };
+  };
+  /** What is typed and not sent. Written by the panel, and by the worker for text selected in a page. */
+  drafts: { key: [conversation: string, kind: string]; value: Draft };
+  /** The lists of a location. Written by the worker. */
+  locations: { key: string; value: Location };
+  /** One row, `session`. Written by the worker. */
+  session: { key: 'session'; value: Session };
+  /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */
+  setAside: { key: number; value: { table: string; row: unknown; atMs: number } };
+}

@@ -1,0 +1,70 @@
+import { type Command, type Intent, isRepeatable } from '../domain/command.ts';
+import type { AppError } from '../domain/errors.ts';
+import { backoffMs } from './backoff.ts';
+
+/** How long a signed-out or paused queue waits before it looks again; a new sign-in wakes it at once. */
+const HOLD_MS = 60_000;
+/** The first read-back waits for the server to finish what it may have begun. */
+const CHECK_DELAY_MS = 1_000;
+
+/**
+ * Where a command goes after a failed attempt. Nothing is ever dropped: it waits, is checked, or is refused and
+ * shown with the CRM's own words.
+ */
+export function settleFailure(
+  command: Command,
+  error: AppError,
+  nowMs: number,
+  random: () => number,
+): Partial<Command> {
+  const tries = command.tries + 1;
+  const again = (waitMs: number): Partial<Command> => ({
+    state: 'queued',
+    tries,
+    notBeforeMs: nowMs + waitMs,
+  });
+  const check = (): Partial<Command> => ({ state: 'checking', tries, notBeforeMs: nowMs + CHECK_DELAY_MS });
+  const refuse = (status: number, detail: string): Partial<Command> => ({
+    state: 'refused',
+    tries,
+    refusal: { status, detail },
+  });
+
+  switch (error.code) {
+    case 'offline':
+      // The client says `offline` only when nothing can have happened, or when doing it twice does no harm.
+      return again(backoffMs(tries, random));
+    case 'rate-limited':
+      return { state: 'queued', tries, notBeforeMs: error.retryAtMs };
+    case 'signed-out':
+      return again(HOLD_MS);
+    case 'server-error':
+      // A 5xx says nothing about whether it happened.
+      return isRepeatable(command.intent)
+        ? again(Math.max(backoffMs(tries, random), (error.retryAtMs ?? 0) - nowMs))
+        : check();
+    case 'uncertain':
+    case 'unexpected-shape':
+      return isRepeatable(command.intent) ? again(backoffMs(tries, random)) : check();
+    case 'missing-scope':
+      return refuse(401, error.detail);
+    case 'wrong-location':
+      return refuse(403, error.detail);
+    case 'refused': {
+      if (isGone(command.intent, error.status)) return { state: 'done', tries, doneAtMs: nowMs };
+      // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
+      if (command.intent.kind === 'contact.create' && error.status === 422 && command.tries === 0)
+        return check();
+      const refusal = { status: error.status, detail: error.detail };
+      return {
+        state: 'refused',
+        tries,
+        refusal: error.duplicateOf ? { ...refusal, duplicateOf: error.duplicateOf } : refusal,
+      };
+    }
+  }
+}
+
+/** Deleting what is gone is done. HighLevel answers 400 or 404 for an unknown note or task. */
+const isGone = (intent: Intent, status: number): boolean =>
+  (intent.kind === 'note.delete' || intent.kind === 'task.delete') && (status === 404 || status === 400);

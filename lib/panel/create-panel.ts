@@ -1,0 +1,187 @@
+import { createStore } from 'zustand/vanilla';
+import type { DraftKind } from '../domain/draft.ts';
+import type { Notice } from '../protocol/notices.ts';
+import type { SettingsReading } from '../settings/settings.ts';
+import type { PanelActions } from './actions.ts';
+import { createOverlays } from './create-overlays.ts';
+import { createSubjectFinder } from './find-subject.ts';
+import { followTab } from './follow-tab.ts';
+import { createContactLoader } from './load-contact.ts';
+import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import { INITIAL_STATE, type PanelState } from './state.ts';
+import { createWriter } from './write-actions.ts';
+
+/** Ages and "late" are repainted this often; open work is poked as often, which keeps Firefox's worker awake. */
+const TICK_MS = 10_000;
+
+export interface Panel {
+  readonly store: PanelStore;
+  readonly actions: PanelActions;
+  /** Reads what is stored, then follows the tab. Resolves when the first state is complete. */
+  start(): Promise<void>;
+}
+
+/** The panel without its looks: one store, filled from the database and the tab, and the actions on it. */
+export function createPanel(deps: PanelDeps): Panel {
+  const { tables } = deps;
+  const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
+  const loader = createContactLoader(deps, store);
+  const finder = createSubjectFinder(deps, store, loader.show);
+  const writer = createWriter(deps, store, loader);
+  const overlays = createOverlays(deps, store, writer);
+
+  const conversation = () => store.getState().sighting?.conversation ?? null;
+
+  let draftsOf: string | null = null;
+  const loadDrafts = async () => {
+    const wanted = conversation();
+    if (wanted !== draftsOf) store.setState({ drafts: {} });
+    draftsOf = wanted;
+    if (wanted === null) return;
+    const found = await tables.drafts.of(wanted);
+    if (conversation() === wanted) {
+      store.setState({ drafts: Object.fromEntries(found.map((draft) => [draft.kind, draft])) });
+    }
+  };
+
+  const loadLocation = async () => {
+    const { session } = store.getState();
+    if (session.state !== 'connected') return store.setState({ location: null });
+    const location = await tables.locations.get(session.locationId);
+    store.setState({ location: location ?? null });
+  };
+
+  const loadSession = async () => {
+    const session = await tables.sessions.read();
+    store.setState({ session });
+    await Promise.all([loadLocation(), loader.reloadChanges()]);
+    finder.lookAgain();
+  };
+
+  const hear = (notice: Notice) => {
+    const { subject } = store.getState();
+    const isShown = (contactId: string) => subject.kind === 'contact' && subject.contactId === contactId;
+    switch (notice.table) {
+      case 'records':
+        if (isShown(notice.contactId)) void loader.reloadRecord();
+        break;
+      case 'outbox':
+        if (isShown(notice.contactId)) void loader.reloadRecord().then(loader.reloadCommands);
+        void loader.reloadChanges();
+        void overlays.creationMoved();
+        break;
+      case 'links':
+        if (notice.conversation === conversation()) finder.lookAgain();
+        break;
+      case 'drafts':
+        if (notice.conversation === conversation()) void loadDrafts();
+        break;
+      case 'locations':
+        void loadLocation();
+        break;
+      case 'session':
+      case 'all':
+        void loadSession();
+        break;
+    }
+  };
+
+  const applySettings = (reading: SettingsReading) => store.setState({ settings: reading.settings });
+
+  const tick = () => {
+    store.setState({ nowMs: deps.now() });
+    if (store.getState().changes.some(({ command }) => command.state !== 'refused')) writer.poke();
+  };
+
+  const withLink = async (work: (locationId: string, conversation: string) => Promise<unknown>) => {
+    const { session } = store.getState();
+    const open = conversation();
+    if (session.state !== 'connected' || open === null) return;
+    await work(session.locationId, open);
+    deps.notices.post({ table: 'links', conversation: open });
+    if (conversation() === open) finder.lookAgain();
+  };
+
+  const saveDraft = (kind: DraftKind, fields: Readonly<Record<string, string>>) => {
+    const open = conversation();
+    if (open === null) return;
+    const draft = { conversation: open, kind, fields, atMs: deps.now() };
+    store.setState({ drafts: { ...store.getState().drafts, [kind]: draft } });
+    void tables.drafts.put(draft);
+  };
+
+  const { write: _write, create: _create, poke: _poke, ...writes } = writer;
+  const actions: PanelActions = {
+    ...writes,
+    ...overlays.actions,
+    chooseContact: async (contactId) => {
+      overlays.actions.closeOverlay();
+      await withLink((locationId, open) =>
+        tables.links.link({
+          locationId,
+          conversation: open,
+          contactId,
+          how: 'chosen',
+          identity: [],
+          atMs: deps.now(),
+        }),
+      );
+    },
+    rejectContact: (contactId) =>
+      withLink((locationId, open) => tables.links.reject(locationId, open, contactId, deps.now())),
+    chooseValue: finder.lookBy,
+    lookAgain: finder.lookAgain,
+    refresh: loader.refresh,
+    saveDraft,
+    dropDraft: (kind) => {
+      const open = conversation();
+      if (open === null) return;
+      const { [kind]: _dropped, ...rest } = store.getState().drafts;
+      store.setState({ drafts: rest });
+      void tables.drafts.drop(open, kind);
+    },
+    copy: (text) => {
+      const done = {
+        id: deps.newId(),
+        kind: 'done',
+        text: deps.text.t('panel_copied'),
+        action: null,
+      } as const;
+      deps.copyText(text).then(() => store.setState({ toast: done }));
+    },
+    openInCrm: () => {
+      const { subject, session } = store.getState();
+      if (subject.kind !== 'contact' || session.state !== 'connected') return;
+      deps.openContactInCrm(session.locationId, subject.contactId);
+    },
+    openOptions: (page) => deps.openOptions(page),
+    dismissToast: () => store.setState({ toast: null }),
+  };
+
+  return {
+    store,
+    actions,
+    start: async () => {
+      deps.notices.listen(hear);
+      deps.settings.onChange(applySettings);
+      store.setState({ online: deps.online.now() });
+      deps.online.onChange(() => {
+        store.setState({ online: deps.online.now() });
+        if (deps.online.now()) writer.poke();
+      });
+      applySettings(await deps.settings.read());
+      await loadSession();
+      store.setState({ boot: { kind: 'ready' } });
+      deps.every(TICK_MS, tick);
+      await followTab(deps, store, (sighting) => {
+        finder.see(sighting);
+        void loadDrafts();
+      });
+      if (store.getState().session.state === 'connected') {
+        // The lists are small and change rarely; a missing answer leaves the older ones.
+        deps.ask('location.read', { maxAgeMs: 10 * 60_000 }).catch(() => undefined);
+        writer.poke();
+      }
+    },
+  };
+}

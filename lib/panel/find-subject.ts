@@ -1,0 +1,157 @@
+import type { Link } from '../domain/link.ts';
+import type { MatchOutcome } from '../domain/match.ts';
+import type { Person, Sighting } from '../domain/sighting.ts';
+import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { Subject } from './state.ts';
+
+export interface SubjectFinder {
+  /** A new sighting, or null when no inbox is followed. */
+  see(sighting: Sighting | null): void;
+  /** Looks again with what is on the page, as after a failure, a new link or a new connection. */
+  lookAgain(): void;
+  /** Several values on the page: look up by these only. */
+  lookBy(values: { readonly email: string | null; readonly phone: string | null }): void;
+}
+
+/**
+ * Decides who the open conversation is with. A remembered link needs only the conversation's key, so it is shown
+ * before the page has settled; a look-up needs a settled page. Results of an older turn are dropped.
+ */
+export function createSubjectFinder(
+  deps: PanelDeps,
+  store: PanelStore,
+  onSubject: (subject: Subject) => void,
+): SubjectFinder {
+  let turn = 0;
+  let shown: Sighting | null = null;
+
+  const show = (subject: Subject) => {
+    store.setState({ subject });
+    onSubject(subject);
+  };
+
+  const find = async (sighting: Sighting, person: Person | null) => {
+    const mine = ++turn;
+    const { session } = store.getState();
+    const { conversation } = sighting;
+    if (session.state !== 'connected' || conversation === null) return show({ kind: 'none' });
+    const link = await deps.tables.links.get(session.locationId, conversation);
+    if (mine !== turn) return;
+
+    const remembered = link && rememberedContact(link, sighting);
+    if (remembered) return show(remembered);
+    if (!person) return show(withoutLookUp(sighting));
+
+    show({ kind: 'looking', person });
+    const answer = await deps
+      .ask('match.find', { person, rejected: [...(link?.rejected ?? [])] })
+      .catch(() => null);
+    if (mine !== turn) return;
+    if (!answer) return show({ kind: 'failed', error: { code: 'offline' } });
+    if (!answer.ok) return show({ kind: 'failed', error: answer.error });
+    if (answer.value.kind === 'one') {
+      const contactId = answer.value.candidate.contact.id;
+      const identity = identityOf(person);
+      await deps.tables.links.link({
+        locationId: session.locationId,
+        conversation,
+        contactId,
+        how: 'matched',
+        identity,
+        atMs: deps.now(),
+      });
+      if (mine !== turn) return;
+    }
+    show(subjectOf(answer.value, person));
+  };
+
+  return {
+    see: (sighting) => {
+      const before = shown;
+      shown = sighting;
+      if (!sighting) {
+        turn++;
+        return show({ kind: 'none' });
+      }
+      if (before && sameQuestion(before, sighting)) return;
+      const changed = before?.conversation !== sighting.conversation;
+      // Before anything is awaited, the old person leaves the screen.
+      if (changed) show(sighting.conversation === null ? { kind: 'none' } : { kind: 'waiting' });
+      void find(sighting, sighting.outcome === 'person' ? sighting.person : null);
+    },
+    lookAgain: () => {
+      if (shown) void find(shown, shown.outcome === 'person' ? shown.person : null);
+    },
+    lookBy: ({ email, phone }) => {
+      if (!shown) return;
+      const { person } = shown;
+      void find(shown, {
+        ...person,
+        emails: person.emails.filter((seen) => seen.value === email),
+        phones: person.phones.filter((seen) => seen.value === phone),
+      });
+    },
+  };
+}
+
+/** The same conversation, settled the same way, with the same identity: nothing to find anew. */
+function sameQuestion(a: Sighting, b: Sighting): boolean {
+  return (
+    a.conversation === b.conversation &&
+    a.epoch === b.epoch &&
+    a.outcome === b.outcome &&
+    identityOf(a.person).join() === identityOf(b.person).join()
+  );
+}
+
+const identityOf = (person: Person): string[] =>
+  [...person.emails, ...person.phones].map((seen) => seen.value.toLowerCase());
+
+/**
+ * A choice of a person holds whatever the page shows. A look-up's link holds until the page shows an identity of
+ * which it knows nothing: then it is looked up anew.
+ */
+function rememberedContact(link: Link, sighting: Sighting): Subject | undefined {
+  if (link.contactId === null || link.how === null) return undefined;
+  if (link.how !== 'matched') {
+    return { kind: 'contact', contactId: link.contactId, why: { how: link.how, evidence: [] } };
+  }
+  const now = identityOf(sighting.person);
+  const isStranger = now.length > 0 && !now.some((value) => link.identity.includes(value));
+  if (isStranger) return undefined;
+  return { kind: 'contact', contactId: link.contactId, why: { how: 'remembered', evidence: [] } };
+}
+
+function withoutLookUp(sighting: Sighting): Subject {
+  const { outcome, person } = sighting;
+  switch (outcome) {
+    case 'no-conversation':
+      return { kind: 'none' };
+    case 'reading':
+    case 'person':
+      return { kind: 'waiting' };
+    case 'choices':
+      return { kind: 'choose-value', emails: person.emails, phones: person.phones };
+    case 'no-identity':
+      return { kind: 'no-identity', person };
+    case 'unrecognised':
+      return { kind: 'unrecognised' };
+  }
+}
+
+function subjectOf(outcome: MatchOutcome, person: Person): Subject {
+  switch (outcome.kind) {
+    case 'one':
+      return {
+        kind: 'contact',
+        contactId: outcome.candidate.contact.id,
+        why: { how: 'matched', evidence: outcome.candidate.evidence },
+      };
+    case 'several':
+      return { kind: 'candidates', candidates: outcome.candidates, split: outcome.split };
+    case 'suggestions':
+      return { kind: 'suggestions', candidates: outcome.candidates };
+    case 'nobody':
+      return { kind: 'nobody', person };
+  }
+}

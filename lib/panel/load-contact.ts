@@ -1,0 +1,97 @@
+import { type Command, isOpen } from '../domain/command.ts';
+import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { Change, Subject } from './state.ts';
+
+/** How long a finished write still shows as "Saved". */
+export const SAVED_SHOWN_MS = 4_000;
+/** A contact read more recently than this is not read again just because it is shown. */
+const FRESH_MS = 10_000;
+
+export interface ContactLoader {
+  /** Shows another contact, or none: from the database at once, then from the CRM. */
+  show(subject: Subject): void;
+  refresh(): void;
+  reloadRecord(): Promise<void>;
+  reloadCommands(): Promise<void>;
+  reloadChanges(): Promise<void>;
+}
+
+/** Keeps `record`, `commands` and `changes` of the state equal to the database for the contact on the screen. */
+export function createContactLoader(deps: PanelDeps, store: PanelStore): ContactLoader {
+  const { records, outbox } = deps.tables;
+
+  const target = () => {
+    const { subject, session } = store.getState();
+    if (subject.kind !== 'contact' || session.state !== 'connected') return null;
+    return { contactId: subject.contactId, locationId: session.locationId };
+  };
+  const isStill = (contactId: string) => target()?.contactId === contactId;
+
+  const reloadRecord = async () => {
+    const wanted = target();
+    if (!wanted) return;
+    const record = await records.get(wanted.locationId, wanted.contactId);
+    if (record && isStill(wanted.contactId)) store.setState({ record });
+  };
+
+  const reloadCommands = async () => {
+    const wanted = target();
+    if (!wanted) return;
+    const all = await outbox.ofContact(wanted.locationId, wanted.contactId);
+    if (!isStill(wanted.contactId)) return;
+    const shown = all.filter((command) => isShown(command, deps.now()));
+    store.setState({ commands: shown });
+    if (shown.some((command) => command.state === 'done'))
+      deps.after(SAVED_SHOWN_MS, () => void reloadCommands());
+  };
+
+  const reloadChanges = async () => {
+    const rows = await outbox.unfinished();
+    const changes: Change[] = [];
+    for (const command of rows) {
+      const record = await records.get(command.locationId, command.contactId);
+      changes.push({ command, contactName: record?.contact.name ?? nameOf(command) });
+    }
+    store.setState({ changes });
+  };
+
+  const read = async (maxAgeMs: number) => {
+    const wanted = target();
+    if (!wanted) return;
+    store.setState({ refresh: { running: true, error: null } });
+    const answer = await deps
+      .ask('contact.read', { contactId: wanted.contactId, maxAgeMs })
+      .catch(() => null);
+    if (!isStill(wanted.contactId)) return;
+    await reloadRecord();
+    if (!isStill(wanted.contactId)) return;
+    const error = answer === null ? ({ code: 'offline' } as const) : answer.ok ? null : answer.error;
+    store.setState({ refresh: { running: false, error } });
+  };
+
+  return {
+    show: (subject) => {
+      const { record } = store.getState();
+      const next = subject.kind === 'contact' ? subject.contactId : null;
+      if (record?.contactId !== next) store.setState({ record: null, commands: [] });
+      store.setState({ refresh: { running: false, error: null } });
+      if (next === null) return;
+      void reloadRecord();
+      void reloadCommands();
+      void read(FRESH_MS);
+    },
+    refresh: () => void read(0),
+    reloadRecord,
+    reloadCommands,
+    reloadChanges,
+  };
+}
+
+const isShown = (command: Command, nowMs: number): boolean =>
+  isOpen(command) || command.state === 'refused' || nowMs - (command.doneAtMs ?? 0) < SAVED_SHOWN_MS;
+
+function nameOf(command: Command): string {
+  if (command.intent.kind !== 'contact.create') return '';
+  const { firstName, lastName, email, phone } = command.intent.contact;
+  return `${firstName} ${lastName}`.trim() || email || phone;
+}

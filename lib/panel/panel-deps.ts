@@ -1,0 +1,52 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Drafts } from '../database/drafts.ts';
+import type { Links } from '../database/links.ts';
+import type { Locations, Sessions } from '../database/locations.ts';
+import type { OutboxTable } from '../database/outbox-table.ts';
+import type { Records } from '../database/records.ts';
+import type { Notice } from '../protocol/notices.ts';
+import type { Ask } from '../protocol/page-to-worker.ts';
+import type { SettingsReading } from '../settings/settings.ts';
+import type { PanelState } from './state.ts';
+import type { Text } from './text.ts';
+
+export type PanelStore = StoreApi<PanelState>;
+
+/** The tables the panel reads and writes. */
+export interface PanelTables {
+  readonly records: Records;
+  readonly links: Links;
+  readonly outbox: OutboxTable;
+  readonly drafts: Drafts;
+  readonly locations: Locations;
+  readonly sessions: Sessions;
+}
+
+/** The tab side of the panel: which tab is active in this window, and the port to its content script. */
+export interface TabSource {
+  active(): Promise<{ readonly id: number; readonly url: string | null } | null>;
+  onActiveChange(listener: () => void): Promise<void>;
+  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): { close(): void };
+}
+
+/** Everything the panel needs from outside, so that a test can run it whole without a browser. */
+export interface PanelDeps {
+  readonly tables: PanelTables;
+  readonly tabs: TabSource;
+  readonly ask: Ask;
+  readonly notices: { post(notice: Notice): void; listen(listener: (notice: Notice) => void): void };
+  readonly settings: {
+    read(): Promise<SettingsReading>;
+    onChange(listener: (reading: SettingsReading) => void): void;
+  };
+  readonly text: Text;
+  readonly openOptions: (page?: string) => void;
+  readonly openContactInCrm: (locationId: string, contactId: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
+  readonly online: { now(): boolean; onChange(listener: () => void): void };
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Calls back about every `intervalMs` while the panel is visible. */
+  readonly every: (intervalMs: number, work: () => void) => void;
+  readonly after: (delayMs: number, work: () => void) => void;
+}

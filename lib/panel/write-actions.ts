@@ -1,0 +1,123 @@
+import type { Intent, NewContact } from '../domain/command.ts';
+import { itemsOf } from '../domain/record.ts';
+import type { PanelActions } from './actions.ts';
+import type { ContactLoader } from './load-contact.ts';
+import type { PanelDeps, PanelStore } from './panel-deps.ts';
+
+type WriteActions = Pick<
+  PanelActions,
+  | 'addNote'
+  | 'editNote'
+  | 'pinNote'
+  | 'deleteNote'
+  | 'addTask'
+  | 'editTask'
+  | 'completeTask'
+  | 'deleteTask'
+  | 'addTags'
+  | 'removeTag'
+  | 'setField'
+  | 'setCustomField'
+  | 'retryChange'
+  | 'discardChange'
+>;
+
+export interface Writer extends WriteActions {
+  /**
+   * Stores a command for a contact and wakes the worker. Resolves with its id when it is durable,
+   * or null when it could not be stored, which is said.
+   */
+  write(contactId: string, intent: Intent): Promise<string | null>;
+  /** Stores the creation of a contact; its row has its own id as contact id until the CRM gives one. */
+  create(contact: NewContact): Promise<string | null>;
+  poke(): void;
+}
+
+/** The agent's writes: each is bound to the contact, location and conversation on the screen when it was made. */
+export function createWriter(deps: PanelDeps, store: PanelStore, loader: ContactLoader): Writer {
+  const { outbox } = deps.tables;
+
+  const poke = () => {
+    // Not answered means that the worker died in the midst; the row is safe and the next poke goes on.
+    deps.ask('outbox.poke', {}).catch(() => undefined);
+  };
+
+  const announce = async (contactId: string) => {
+    deps.notices.post({ table: 'outbox', contactId });
+    await Promise.all([loader.reloadCommands(), loader.reloadChanges()]);
+  };
+
+  const write = (contactId: string, intent: Intent) => persist(deps.newId(), contactId, intent);
+
+  const persist = async (id: string, contactId: string, intent: Intent): Promise<string | null> => {
+    const { session, sighting } = store.getState();
+    if (session.state !== 'connected') return null;
+    try {
+      await outbox.add({
+        id,
+        locationId: session.locationId,
+        contactId,
+        conversation: sighting?.conversation ?? null,
+        intent,
+        createdAtMs: deps.now(),
+      });
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      const text = deps.text.t('panel_not_stored', detail);
+      store.setState({ toast: { id, kind: 'failed', text, action: null } });
+      return null;
+    }
+    await announce(contactId);
+    poke();
+    return id;
+  };
+
+  const forShown = async (intent: Intent): Promise<void> => {
+    const { subject } = store.getState();
+    if (subject.kind === 'contact') await write(subject.contactId, intent);
+  };
+
+  const known = (part: 'notes' | 'tasks'): string[] => {
+    const record = store.getState().record;
+    return record ? itemsOf<{ readonly id: string }>(record[part]).map((item) => item.id) : [];
+  };
+
+  return {
+    write,
+    create: (contact) => {
+      const id = deps.newId();
+      return persist(id, id, { kind: 'contact.create', contact });
+    },
+    poke,
+    addNote: (body, pinned) => forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }),
+    editNote: (noteId, body) => forShown({ kind: 'note.edit', noteId, body }),
+    pinNote: (noteId, pinned) => forShown({ kind: 'note.pin', noteId, pinned }),
+    deleteNote: (noteId) => forShown({ kind: 'note.delete', noteId }),
+    addTask: (task) => forShown({ kind: 'task.add', task, knownIds: known('tasks') }),
+    editTask: (taskId, task) => forShown({ kind: 'task.edit', taskId, task }),
+    completeTask: (taskId, completed) => forShown({ kind: 'task.complete', taskId, completed }),
+    deleteTask: (taskId) => forShown({ kind: 'task.delete', taskId }),
+    addTags: (tags) => forShown({ kind: 'tags.add', tags: tags.map((tag) => tag.trim().toLowerCase()) }),
+    removeTag: (tag) => forShown({ kind: 'tags.remove', tags: [tag] }),
+    setField: (field, value) => {
+      const base = store.getState().record?.contact[field] ?? null;
+      return forShown({ kind: 'field.set', field, value, base });
+    },
+    setCustomField: (fieldId, value) => {
+      const values = store.getState().record?.contact.customFields;
+      const base = values?.find((old) => old.id === fieldId)?.value ?? null;
+      return forShown({ kind: 'custom.set', fieldId, value, base });
+    },
+    retryChange: async (commandId) => {
+      const again = { state: 'queued', notBeforeMs: 0, refusal: null } as const;
+      const row = await outbox.move(commandId, ['refused', 'queued'], again);
+      if (!row) return;
+      await announce(row.contactId);
+      poke();
+    },
+    discardChange: async (commandId) => {
+      const row = await outbox.get(commandId);
+      if (row && (await outbox.discard(commandId))) await announce(row.contactId);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { INBOXES, originsOf } from '../domain/inbox.ts';
+import { browser } from './browser.ts';
+
+/** The content script as the build names it. */
+const SCRIPT_FILE = 'content-scripts/inbox.js';
+const SCRIPT_ID = 'inbox';
+
+/**
+ * Registers the content script for the inboxes whose hosts are granted, and puts it into tabs that are open
+ * already: tabs from before the grant, and tabs whose script was orphaned by an update of the extension.
+ * The script itself bows out where a living one runs.
+ * @returns the match patterns it is registered for
+ */
+export async function syncInboxScripts(): Promise<readonly string[]> {
+  const matches: string[] = [];
+  for (const inbox of INBOXES) {
+    for (const origin of originsOf(inbox)) {
+      if (await browser.permissions.contains({ origins: [origin] })) matches.push(origin);
+    }
+  }
+  const there = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
+  if (matches.length === 0) {
+    if (there.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
+    return matches;
+  }
+  const script = { id: SCRIPT_ID, js: [SCRIPT_FILE], matches, runAt: 'document_idle' as const };
+  if (there.length > 0) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
+
+  for (const tab of await browser.tabs.query({ url: matches })) {
+    if (tab.id === undefined) continue;
+    // A tab that is discarded or shows an error page cannot take it; it gets the script when it loads.
+    await browser.scripting
+      .executeScript({ target: { tabId: tab.id }, files: [SCRIPT_FILE] })
+      .catch(() => undefined);
+  }
+  return matches;
+}

@@ -1,0 +1,66 @@
+import type { Runtime } from 'webextension-polyfill';
+import { PANEL_PORT } from '../protocol/content-to-page.ts';
+import { browser } from './browser.ts';
+
+export interface ActiveTab {
+  readonly id: number;
+  /** Known only where a host permission is held. */
+  readonly url: string | null;
+}
+
+export interface TabPort {
+  close(): void;
+}
+
+export interface Tabs {
+  /** The active tab of the window this page belongs to. */
+  active(): Promise<ActiveTab | null>;
+  /** Another tab became active in this window, or the active one navigated or loaded. */
+  onActiveChange(listener: () => void): Promise<void>;
+  /** Opens the port to a tab's content script. `onClose` follows at once when nobody listens there. */
+  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): TabPort;
+}
+
+/** Follows the window this panel sits in. Firefox and Chrome give a side panel its own window's id. */
+export function createTabs(): Tabs {
+  const ownWindow = browser.windows.getCurrent().then((window) => window.id);
+
+  return {
+    active: async () => {
+      const windowId = await ownWindow;
+      const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
+      return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null };
+    },
+
+    onActiveChange: async (listener) => {
+      const windowId = await ownWindow;
+      browser.tabs.onActivated.addListener((info) => {
+        if (info.windowId === windowId) listener();
+      });
+      browser.tabs.onUpdated.addListener((_id, change, tab) => {
+        if (tab.windowId === windowId && tab.active && (change.status || change.url)) listener();
+      });
+      browser.tabs.onAttached.addListener((_id, info) => {
+        if (info.newWindowId === windowId) listener();
+      });
+    },
+
+    connect: (tabId, onMessage, onClose) => {
+      const port: Runtime.Port = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 });
+      let closed = false;
+      port.onMessage.addListener(onMessage);
+      port.onDisconnect.addListener(() => {
+        closed = true;
+        // Reading it tells Chrome that the failure was seen.
+        void browser.runtime.lastError;
+        onClose();
+      });
+      return {
+        close: () => {
+          if (!closed) port.disconnect();
+          closed = true;
+        },
+      };
+    },
+  };
+}
