@@ -1,5 +1,13 @@
 import { ChevronDown, CircleAlert } from 'lucide-preact';
-import type { ComponentChildren, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'preact';
+import {
+  type ComponentChildren,
+  h,
+  type LooseInputHTMLAttributes,
+  type Ref,
+  type SelectHTMLAttributes,
+  type TargetedInputEvent,
+  type TextareaHTMLAttributes,
+} from 'preact';
 import { useId } from 'preact/hooks';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
@@ -72,25 +80,25 @@ export interface InputProps {
   readonly step?: string | undefined;
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
-  /** Id of a `datalist`. */
-  readonly list?: string | undefined;
   readonly 'data-autofocus'?: '' | undefined;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
 }
 
+// preact's own types want the kind of an input as a literal, one type for each kind.
+const INPUT: string = 'input';
+
 /** `.input`. Give it the control props of its field, or an `aria-label`. */
-export const Input = ({ size = 'md', type = 'text', inputRef, onInput, ...rest }: InputProps) => (
-  <input
-    autocomplete="off"
-    {...rest}
-    type={type}
-    ref={inputRef ?? null}
-    class={classNames('input', size === 'sm' && 'input-sm')}
-    onInput={(event) => onInput(event.currentTarget.value)}
-  />
-);
+export const Input = ({ size = 'md', type = 'text', inputRef, onInput, ...rest }: InputProps) =>
+  h<LooseInputHTMLAttributes & { ref: Ref<HTMLInputElement> }>(INPUT, {
+    autocomplete: 'off',
+    ...rest,
+    type,
+    ref: inputRef ?? null,
+    class: classNames('input', size === 'sm' && 'input-sm'),
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+  });
 
 export interface TextAreaProps extends Omit<TextareaHTMLAttributes, 'onInput' | 'value' | 'ref'> {
   readonly value: string;
