@@ -1,0 +1,27 @@
+import { forbidden, unauthorized } from './api-error.ts';
+
+/** What a token may do. A Private Integration Token (`pit`) and an OAuth access token differ in one call. */
+export interface Access {
+  readonly kind: 'pit' | 'oauth';
+  readonly locationId: string;
+  readonly scopes: ReadonlySet<string>;
+}
+
+/** Finds out who calls. Refuses with 401 when the header is missing or the token is unknown. */
+export function readAccess(header: string | undefined, tokens: ReadonlyMap<string, Access>): Access {
+  const token = header?.match(/^Bearer (.+)$/)?.[1];
+  if (!token) throw unauthorized('Invalid token: access token is invalid');
+  const access = tokens.get(token);
+  if (access) return access;
+  throw unauthorized(token.startsWith('pit-') ? 'Invalid Private Integration token' : 'Invalid JWT');
+}
+
+/** Refuses with 401 when the token lacks the scope. The vendor answers 401, not 403, for a missing scope. */
+export function demandScope(access: Access, scope: string): void {
+  if (!access.scopes.has(scope)) throw unauthorized('The token is not authorized for this scope.');
+}
+
+/** Refuses with 403 when the call is about another location than the token's. */
+export function demandLocation(access: Access, locationId: string): void {
+  if (access.locationId !== locationId) throw forbidden('The token does not have access to this location.');
+}
