@@ -103,7 +103,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   return {
     run: () => {
-      following ??= deps.alone(() => {
+      following ??= deps.alone(async () => {
+        await null; // a lock that is granted at once must not run ahead of the assignment above
         following = undefined; // from here on a new call needs a new pass
         return pass();
       });

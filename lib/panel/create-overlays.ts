@@ -1,7 +1,7 @@
 import type { Command } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { PanelActions } from './actions.ts';
-import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { CreateForm, CreateOutcome, Overlay, SearchResults } from './state.ts';
 import type { Writer } from './write-actions.ts';
 
@@ -15,7 +15,7 @@ export interface Overlays {
 }
 
 /** What lies over the panel: search by hand, creating a contact, "Your changes". */
-export function createOverlays(deps: PanelDeps, store: PanelStore, writer: Writer): Overlays {
+export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writer): Overlays {
   const set = (overlay: Overlay) => store.setState({ overlay });
   let searchTurn = 0;
 

@@ -7,7 +7,7 @@ import { createOverlays } from './create-overlays.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
 import { createContactLoader } from './load-contact.ts';
-import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { PanelDeps, PanelParts, PanelStore, PanelTables } from './panel-deps.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createWriter } from './write-actions.ts';
 
@@ -22,8 +22,15 @@ export interface Panel {
 }
 
 /** The panel without its looks: one store, filled from the database and the tab, and the actions on it. */
-export function createPanel(deps: PanelDeps): Panel {
-  const { tables } = deps;
+export function createPanel(outside: PanelDeps): Panel {
+  let opened: PanelTables | undefined;
+  const deps: PanelParts = {
+    ...outside,
+    get tables() {
+      if (!opened) throw new Error('the database is not open yet');
+      return opened;
+    },
+  };
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
   const loader = createContactLoader(deps, store);
   const finder = createSubjectFinder(deps, store, loader.show);
@@ -38,7 +45,7 @@ export function createPanel(deps: PanelDeps): Panel {
     if (wanted !== draftsOf) store.setState({ drafts: {} });
     draftsOf = wanted;
     if (wanted === null) return;
-    const found = await tables.drafts.of(wanted);
+    const found = await deps.tables.drafts.of(wanted);
     if (conversation() === wanted) {
       store.setState({ drafts: Object.fromEntries(found.map((draft) => [draft.kind, draft])) });
     }
@@ -47,12 +54,12 @@ export function createPanel(deps: PanelDeps): Panel {
   const loadLocation = async () => {
     const { session } = store.getState();
     if (session.state !== 'connected') return store.setState({ location: null });
-    const location = await tables.locations.get(session.locationId);
+    const location = await deps.tables.locations.get(session.locationId);
     store.setState({ location: location ?? null });
   };
 
   const loadSession = async () => {
-    const session = await tables.sessions.read();
+    const session = await deps.tables.sessions.read();
     store.setState({ session });
     await Promise.all([loadLocation(), loader.reloadChanges()]);
     finder.lookAgain();
@@ -107,7 +114,7 @@ export function createPanel(deps: PanelDeps): Panel {
     if (open === null) return;
     const draft = { conversation: open, kind, fields, atMs: deps.now() };
     store.setState({ drafts: { ...store.getState().drafts, [kind]: draft } });
-    void tables.drafts.put(draft);
+    void deps.tables.drafts.put(draft);
   };
 
   const { write: _write, create: _create, poke: _poke, ...writes } = writer;
@@ -117,7 +124,7 @@ export function createPanel(deps: PanelDeps): Panel {
     chooseContact: async (contactId) => {
       overlays.actions.closeOverlay();
       await withLink((locationId, open) =>
-        tables.links.link({
+        deps.tables.links.link({
           locationId,
           conversation: open,
           contactId,
@@ -128,7 +135,7 @@ export function createPanel(deps: PanelDeps): Panel {
       );
     },
     rejectContact: (contactId) =>
-      withLink((locationId, open) => tables.links.reject(locationId, open, contactId, deps.now())),
+      withLink((locationId, open) => deps.tables.links.reject(locationId, open, contactId, deps.now())),
     chooseValue: finder.lookBy,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
@@ -138,7 +145,7 @@ export function createPanel(deps: PanelDeps): Panel {
       if (open === null) return;
       const { [kind]: _dropped, ...rest } = store.getState().drafts;
       store.setState({ drafts: rest });
-      void tables.drafts.drop(open, kind);
+      void deps.tables.drafts.drop(open, kind);
     },
     copy: (text) => {
       const done = {
@@ -162,6 +169,16 @@ export function createPanel(deps: PanelDeps): Panel {
     store,
     actions,
     start: async () => {
+      const database = await deps.open();
+      if (!database.ok) {
+        const { error } = database;
+        const boot =
+          error.code === 'failed'
+            ? ({ kind: 'failed', detail: error.detail } as const)
+            : ({ kind: error.code } as const);
+        return store.setState({ boot });
+      }
+      opened = database.value;
       deps.notices.listen(hear);
       deps.settings.onChange(applySettings);
       store.setState({ online: deps.online.now() });

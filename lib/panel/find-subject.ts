@@ -1,7 +1,7 @@
 import type { Link } from '../domain/link.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Person, Sighting } from '../domain/sighting.ts';
-import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { Subject } from './state.ts';
 
 export interface SubjectFinder {
@@ -18,7 +18,7 @@ export interface SubjectFinder {
  * before the page has settled; a look-up needs a settled page. Results of an older turn are dropped.
  */
 export function createSubjectFinder(
-  deps: PanelDeps,
+  deps: PanelParts,
   store: PanelStore,
   onSubject: (subject: Subject) => void,
 ): SubjectFinder {

@@ -1,5 +1,5 @@
 import { type Command, isOpen } from '../domain/command.ts';
-import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { Change, Subject } from './state.ts';
 
 /** How long a finished write still shows as "Saved". */
@@ -17,9 +17,7 @@ export interface ContactLoader {
 }
 
 /** Keeps `record`, `commands` and `changes` of the state equal to the database for the contact on the screen. */
-export function createContactLoader(deps: PanelDeps, store: PanelStore): ContactLoader {
-  const { records, outbox } = deps.tables;
-
+export function createContactLoader(deps: PanelParts, store: PanelStore): ContactLoader {
   const target = () => {
     const { subject, session } = store.getState();
     if (subject.kind !== 'contact' || session.state !== 'connected') return null;
@@ -30,14 +28,14 @@ export function createContactLoader(deps: PanelDeps, store: PanelStore): Contact
   const reloadRecord = async () => {
     const wanted = target();
     if (!wanted) return;
-    const record = await records.get(wanted.locationId, wanted.contactId);
+    const record = await deps.tables.records.get(wanted.locationId, wanted.contactId);
     if (record && isStill(wanted.contactId)) store.setState({ record });
   };
 
   const reloadCommands = async () => {
     const wanted = target();
     if (!wanted) return;
-    const all = await outbox.ofContact(wanted.locationId, wanted.contactId);
+    const all = await deps.tables.outbox.ofContact(wanted.locationId, wanted.contactId);
     if (!isStill(wanted.contactId)) return;
     const shown = all.filter((command) => isShown(command, deps.now()));
     store.setState({ commands: shown });
@@ -46,10 +44,10 @@ export function createContactLoader(deps: PanelDeps, store: PanelStore): Contact
   };
 
   const reloadChanges = async () => {
-    const rows = await outbox.unfinished();
+    const rows = await deps.tables.outbox.unfinished();
     const changes: Change[] = [];
     for (const command of rows) {
-      const record = await records.get(command.locationId, command.contactId);
+      const record = await deps.tables.records.get(command.locationId, command.contactId);
       changes.push({ command, contactName: record?.contact.name ?? nameOf(command) });
     }
     store.setState({ changes });

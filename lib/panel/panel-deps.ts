@@ -2,8 +2,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Drafts } from '../database/drafts.ts';
 import type { Links } from '../database/links.ts';
 import type { Locations, Sessions } from '../database/locations.ts';
+import type { OpenError } from '../database/open-database.ts';
 import type { OutboxTable } from '../database/outbox-table.ts';
 import type { Records } from '../database/records.ts';
+import type { Result } from '../domain/result.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
 import type { SettingsReading } from '../settings/settings.ts';
@@ -29,9 +31,13 @@ export interface TabSource {
   connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): { close(): void };
 }
 
+/** What the parts of the panel share once the database is open. Reading `tables` earlier is a bug and throws. */
+export type PanelParts = PanelDeps & { readonly tables: PanelTables };
+
 /** Everything the panel needs from outside, so that a test can run it whole without a browser. */
 export interface PanelDeps {
-  readonly tables: PanelTables;
+  /** Opens the database. Nothing of the panel touches it before. */
+  readonly open: () => Promise<Result<PanelTables, OpenError>>;
   readonly tabs: TabSource;
   readonly ask: Ask;
   readonly notices: { post(notice: Notice): void; listen(listener: (notice: Notice) => void): void };

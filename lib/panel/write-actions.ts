@@ -2,7 +2,7 @@ import type { Intent, NewContact } from '../domain/command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { PanelActions } from './actions.ts';
 import type { ContactLoader } from './load-contact.ts';
-import type { PanelDeps, PanelStore } from './panel-deps.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
 
 type WriteActions = Pick<
   PanelActions,
@@ -34,9 +34,7 @@ export interface Writer extends WriteActions {
 }
 
 /** The agent's writes: each is bound to the contact, location and conversation on the screen when it was made. */
-export function createWriter(deps: PanelDeps, store: PanelStore, loader: ContactLoader): Writer {
-  const { outbox } = deps.tables;
-
+export function createWriter(deps: PanelParts, store: PanelStore, loader: ContactLoader): Writer {
   const poke = () => {
     // Not answered means that the worker died in the midst; the row is safe and the next poke goes on.
     deps.ask('outbox.poke', {}).catch(() => undefined);
@@ -53,7 +51,7 @@ export function createWriter(deps: PanelDeps, store: PanelStore, loader: Contact
     const { session, sighting } = store.getState();
     if (session.state !== 'connected') return null;
     try {
-      await outbox.add({
+      await deps.tables.outbox.add({
         id,
         locationId: session.locationId,
         contactId,
@@ -110,14 +108,14 @@ export function createWriter(deps: PanelDeps, store: PanelStore, loader: Contact
     },
     retryChange: async (commandId) => {
       const again = { state: 'queued', notBeforeMs: 0, refusal: null } as const;
-      const row = await outbox.move(commandId, ['refused', 'queued'], again);
+      const row = await deps.tables.outbox.move(commandId, ['refused', 'queued'], again);
       if (!row) return;
       await announce(row.contactId);
       poke();
     },
     discardChange: async (commandId) => {
-      const row = await outbox.get(commandId);
-      if (row && (await outbox.discard(commandId))) await announce(row.contactId);
+      const row = await deps.tables.outbox.get(commandId);
+      if (row && (await deps.tables.outbox.discard(commandId))) await announce(row.contactId);
     },
   };
 }

@@ -1,0 +1,49 @@
+import { h, render } from 'preact';
+import { PanelApp } from '../../components/app/PanelApp.tsx';
+import { PanelContext } from '../../components/app/panel-context.ts';
+import { TextContext } from '../../components/ui/text-context.ts';
+import { openTables } from '../../lib/database/open-tables.ts';
+import { createPanel } from '../../lib/panel/create-panel.ts';
+import { createText } from '../../lib/panel/text.ts';
+import { newId, now } from '../../lib/platform/clock.ts';
+import { getMessage, uiDirection, uiLocale } from '../../lib/platform/i18n.ts';
+import { ask } from '../../lib/platform/messages.ts';
+import { createNotices } from '../../lib/platform/notices.ts';
+import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
+import { after, copyText, every, online } from '../../lib/platform/page.ts';
+import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { createTabs } from '../../lib/platform/tabs.ts';
+import { applyDisplay, applyLastDisplay } from '../../lib/platform/theme.ts';
+
+applyLastDisplay();
+const text = createText(getMessage, uiLocale(), uiDirection());
+document.documentElement.lang = text.locale;
+document.documentElement.dir = text.dir;
+
+const panel = createPanel({
+  open: () => openTables(now),
+  tabs: createTabs(),
+  ask,
+  notices: createNotices(),
+  settings: createSettingsStore(),
+  text,
+  openOptions,
+  openContactInCrm,
+  copyText,
+  online,
+  now,
+  newId,
+  every,
+  after,
+});
+
+const { store, actions } = panel;
+store.subscribe(({ settings }, before) => {
+  if (settings !== before.settings) applyDisplay(settings);
+});
+const root = document.getElementById('root');
+if (root) {
+  const app = h(PanelContext.Provider, { value: { store, actions, text } }, h(PanelApp, null));
+  render(h(TextContext.Provider, { value: text }, app), root);
+}
+void panel.start();

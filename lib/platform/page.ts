@@ -1,0 +1,25 @@
+/** What an extension page has and a worker has not, in the form the panel takes it. */
+
+/** Calls back at every interval while the page is visible, and at once when it becomes visible again. */
+export function every(intervalMs: number, work: () => void): void {
+  setInterval(() => {
+    if (!document.hidden) work();
+  }, intervalMs);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) work();
+  });
+}
+
+export const after = (delayMs: number, work: () => void): void => {
+  setTimeout(work, delayMs);
+};
+
+export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);
+
+export const online = {
+  now: (): boolean => navigator.onLine,
+  onChange: (listener: () => void): void => {
+    addEventListener('online', listener);
+    addEventListener('offline', listener);
+  },
+};
