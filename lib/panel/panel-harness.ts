@@ -1,0 +1,200 @@
+import 'fake-indexeddb/auto';
+import { openTables } from '../database/open-tables.ts';
+import type { ContactRecord } from '../domain/record.ts';
+import { UNREAD } from '../domain/record.ts';
+import type { Session } from '../domain/session.ts';
+import type { Person, Sighting } from '../domain/sighting.ts';
+import type { Notice } from '../protocol/notices.ts';
+import type { Ask, CallName, Output } from '../protocol/page-to-worker.ts';
+import { DEFAULT_SETTINGS } from '../settings/settings.ts';
+import { createPanel } from './create-panel.ts';
+import type { PanelDeps, PanelTables } from './panel-deps.ts';
+import { createText } from './text.ts';
+
+type Answers = { [N in CallName]?: (input: never) => Output[N] | Promise<Output[N]> };
+
+export const connected: Session = {
+  state: 'connected',
+  locationId: 'loc1',
+  locationName: 'Northside',
+  scopes: [],
+  userCount: 3,
+  checkedAtMs: 1,
+  latencyMs: 20,
+};
+
+export const ann: Person = {
+  name: { value: 'Ann Ray', from: 'label' },
+  emails: [{ value: 'ann@example.com', from: 'label' }],
+  phones: [],
+  attributes: [],
+};
+
+export const sighting = (conversation: string | null, change: Partial<Sighting> = {}): Sighting => ({
+  epoch: 1,
+  inbox: 'chatra',
+  host: 'app.chatra.io',
+  conversation,
+  outcome: conversation === null ? 'no-conversation' : 'person',
+  person: ann,
+  ...change,
+});
+
+export const record = (contactId: string, name = `Name of ${contactId}`): ContactRecord => ({
+  locationId: 'loc1',
+  contactId,
+  contact: {
+    id: contactId,
+    locationId: 'loc1',
+    name,
+    firstName: name,
+    lastName: null,
+    email: 'ann@example.com',
+    phone: null,
+    additionalEmails: [],
+    additionalPhones: [],
+    companyName: null,
+    type: null,
+    source: null,
+    assignedTo: null,
+    address1: null,
+    city: 'Paris',
+    state: null,
+    postalCode: null,
+    country: null,
+    website: null,
+    timezone: null,
+    dateOfBirth: null,
+    tags: ['vip'],
+    dnd: { all: false, channels: [] },
+    customFields: [{ id: 'f1', value: 'blue' }],
+    dateAddedMs: null,
+    dateUpdatedMs: null,
+  },
+  notes: {
+    state: 'read',
+    atMs: 1,
+    value: [{ id: 'n1', bodyHtml: '<p>Old</p>', title: null, userId: null, pinned: false, dateAddedMs: 1 }],
+  },
+  tasks: UNREAD,
+  appointments: UNREAD,
+  fetchedAtMs: 1,
+});
+
+let serial = 0;
+
+/**
+ * A whole panel on an in-memory database, with a tab that says what it is told and a worker that answers what it
+ * is given. `settle` lets everything that is due happen.
+ */
+export async function startPanel(options: { answers?: Answers; session?: Session } = {}) {
+  const name = `panel-${serial++}-${Math.random()}`;
+  const opened = await openTables(() => 1_000, name);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const tables: PanelTables = opened.value;
+  await tables.sessions.write(options.session ?? connected);
+
+  const asked: { call: CallName; input: unknown }[] = [];
+  const posted: Notice[] = [];
+  const later: (() => void)[] = [];
+  let clock = 1_000_000;
+  let ids = 0;
+  let activeTab: { id: number; url: string | null } | null = { id: 1, url: 'https://app.chatra.io/' };
+  const onActive: (() => void)[] = [];
+  const ports: { tabId: number; open: boolean; send(message: unknown): void; drop(): void }[] = [];
+  const noticeListeners: ((notice: Notice) => void)[] = [];
+
+  const defaults: Answers = {
+    'match.find': () => ({ ok: true, value: { kind: 'nobody' } }),
+    'contact.read': () => ({ ok: true, value: { fetchedAtMs: 1 } }),
+    'location.read': () => ({ ok: true, value: { fetchedAtMs: 1 } }),
+    'outbox.poke': () => ({ open: 0 }),
+    'inboxes.sync': () => ({ registered: [] }),
+  };
+  const ask: Ask = async (call, input) => {
+    asked.push({ call, input });
+    const answer = (options.answers?.[call] ?? defaults[call]) as ((input: unknown) => unknown) | undefined;
+    if (!answer) throw new Error(`nobody answers ${call}`);
+    return (await answer(input)) as never;
+  };
+
+  const deps: PanelDeps = {
+    open: async () => ({ ok: true, value: tables }),
+    tabs: {
+      active: async () => activeTab,
+      onActiveChange: async (listener) => void onActive.push(listener),
+      connect: (tabId, onMessage, onClose) => {
+        const port = {
+          tabId,
+          open: true,
+          send: (message: unknown) => onMessage(message),
+          drop: () => {
+            port.open = false;
+            onClose();
+          },
+        };
+        ports.push(port);
+        return {
+          close: () => {
+            port.open = false;
+          },
+        };
+      },
+    },
+    ask,
+    notices: {
+      post: (notice) => posted.push(notice),
+      listen: (listener) => void noticeListeners.push(listener),
+    },
+    settings: { read: async () => ({ kind: 'read', settings: DEFAULT_SETTINGS }), onChange: () => undefined },
+    text: createText((key) => key, 'en'),
+    openOptions: () => undefined,
+    openContactInCrm: () => undefined,
+    copyText: async () => undefined,
+    online: { now: () => true, onChange: () => undefined },
+    now: () => clock,
+    newId: () => `id${++ids}`,
+    every: () => undefined,
+    after: (_ms, work) => void later.push(work),
+  };
+
+  const panel = createPanel(deps);
+  const settle = async () => {
+    // fake-indexeddb answers in macrotasks of its own; a bounded number of turns is enough for every chain here.
+    for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  await panel.start();
+  await settle();
+
+  return {
+    ...panel,
+    tables,
+    asked,
+    posted,
+    ports,
+    settle,
+    callsOf: (call: CallName) => asked.filter((one) => one.call === call),
+    /** The open port of the active tab says something. */
+    say: async (message: unknown) => {
+      ports.at(-1)?.send(message);
+      await settle();
+    },
+    sayNow: (message: unknown) => ports.at(-1)?.send(message),
+    notice: async (notice: Notice) => {
+      for (const listener of noticeListeners) listener(notice);
+      await settle();
+    },
+    switchTab: async (id: number, url: string | null) => {
+      activeTab = { id, url };
+      for (const listener of onActive) listener();
+      await settle();
+    },
+    runLater: async () => {
+      for (const work of later.splice(0)) work();
+      await settle();
+    },
+    tick: (ms: number) => {
+      clock += ms;
+    },
+  };
+}

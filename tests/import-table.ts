@@ -1,0 +1,122 @@
+/**
+ * Who may import whom. A room is the longest folder here that a file lies in. `packages` are npm packages (or their
+ * sub-paths); `types` are rooms from which only types may come. The reasons are in docs/architecture.md.
+ */
+export interface Room {
+  readonly folder: string;
+  readonly rooms: readonly string[];
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+export const IMPORT_TABLE: readonly Room[] = [
+  { folder: 'lib/domain', rooms: [] },
+  { folder: 'lib/protocol', rooms: ['lib/domain'], packages: ['zod/mini'] },
+  { folder: 'lib/settings', rooms: ['lib/domain'], types: ['wxt'], packages: ['zod/mini', 'wxt'] },
+  { folder: 'lib/host', rooms: ['lib/domain'] },
+  { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
+  { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
+  { folder: 'lib/database', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
+  { folder: 'lib/outbox', rooms: ['lib/domain'], types: ['lib/highlevel', 'lib/database'] },
+  {
+    folder: 'lib/worker',
+    rooms: [
+      'lib/domain',
+      'lib/protocol',
+      'lib/highlevel',
+      'lib/auth',
+      'lib/database',
+      'lib/outbox',
+      'lib/settings',
+    ],
+    packages: ['zod/mini', 'libphonenumber-js/min'],
+  },
+  {
+    folder: 'lib/panel',
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    types: ['lib/database', 'public'],
+    packages: ['zustand/vanilla', 'preact/hooks'],
+  },
+  {
+    folder: 'lib/options',
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    types: ['lib/auth', 'lib/database', 'lib/panel'],
+    packages: ['zustand/vanilla'],
+  },
+  // The border checks (schemas, settings) belong where the border is crossed, so platform may use them.
+  {
+    folder: 'lib/platform',
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    types: ['lib/panel', 'lib/host'],
+    packages: ['webextension-polyfill'],
+  },
+  {
+    folder: 'components/ui',
+    rooms: [],
+    types: ['lib/panel', 'lib/domain'],
+    packages: ['preact', 'preact/hooks', 'lucide-preact'],
+  },
+  {
+    folder: 'components',
+    rooms: ['lib/domain', 'lib/panel', 'lib/options', 'components/ui'],
+    types: ['lib/settings', 'lib/protocol'],
+    packages: ['preact', 'preact/hooks', 'lucide-preact', 'zustand/vanilla'],
+  },
+];
+
+/** Only these files of entrypoints/ and the rooms they wire; the zone keeps page code out of the worker and back. */
+export const ENTRYPOINTS: readonly Room[] = [
+  {
+    folder: 'entrypoints/background',
+    rooms: [
+      'lib/domain',
+      'lib/worker',
+      'lib/highlevel',
+      'lib/auth',
+      'lib/database',
+      'lib/outbox',
+      'lib/platform',
+      'lib/protocol',
+      'lib/settings',
+    ],
+    packages: ['wxt/utils/define-background'],
+  },
+  {
+    folder: 'entrypoints/inbox.content',
+    rooms: ['lib/host', 'lib/platform'],
+    packages: ['wxt/utils/define-content-script'],
+  },
+  {
+    folder: 'entrypoints/sidepanel',
+    rooms: ['lib/panel', 'lib/database', 'lib/platform', 'components'],
+    packages: ['preact'],
+  },
+  {
+    folder: 'entrypoints/options',
+    rooms: [
+      'lib/options',
+      'lib/auth',
+      'lib/panel',
+      'lib/database',
+      'lib/platform',
+      'components',
+      'lib/settings',
+      'lib/domain',
+    ],
+    packages: ['preact'],
+  },
+  {
+    folder: 'entrypoints/welcome',
+    rooms: [
+      'lib/options',
+      'lib/auth',
+      'lib/panel',
+      'lib/database',
+      'lib/platform',
+      'components',
+      'lib/settings',
+      'lib/domain',
+    ],
+    packages: ['preact'],
+  },
+];
