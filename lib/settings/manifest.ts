@@ -51,7 +51,11 @@ export function createManifest(browser: string): UserManifest {
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '123' }),
+      : {
+          minimum_chrome_version: '123',
+          // Undeclared, every other extension could open a connection.
+          externally_connectable: { ids: [], matches: [] },
+        }),
   };
 }
 

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createManifest } from '../lib/settings/manifest.ts';
+
+const chrome = createManifest('chrome');
+const firefox = createManifest('firefox');
+
+describe('the manifest asks for no more than it needs', () => {
+  it('has exactly these permissions (sidePanel comes with the panel)', () => {
+    expect(chrome.permissions).toEqual(['storage', 'alarms', 'scripting', 'contextMenus']);
+    expect(firefox.permissions).toEqual(chrome.permissions);
+  });
+
+  it('requires one host, the API, and asks for the inboxes when they are switched on', () => {
+    expect(chrome.host_permissions).toEqual(['https://services.leadconnectorhq.com/*']);
+    expect(chrome.optional_host_permissions).toEqual([
+      'https://app.chatra.io/*',
+      'https://conversations-app.brevo.com/*',
+      'https://panel.chatfuel.com/*',
+      'https://dashboard.chatfuel.com/*',
+    ]);
+    expect(firefox.host_permissions).toEqual(chrome.host_permissions);
+  });
+
+  it('shares nothing with web pages or other extensions', () => {
+    for (const manifest of [chrome, firefox]) {
+      expect(manifest).not.toHaveProperty('web_accessible_resources');
+      expect(manifest.externally_connectable).toEqual(
+        manifest === chrome ? { ids: [], matches: [] } : undefined,
+      );
+    }
+  });
+
+  it('lets pages connect to the API only, and run their own code only', () => {
+    const csp = (chrome.content_security_policy as { extension_pages: string }).extension_pages;
+    expect(csp.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      'connect-src https://services.leadconnectorhq.com',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+      'trusted-types chatside-inert',
+    ]);
+  });
+
+  it('says in Firefox what leaves the computer', () => {
+    expect(firefox.browser_specific_settings?.gecko?.data_collection_permissions?.required).toEqual([
+      'personallyIdentifyingInfo',
+      'personalCommunications',
+      'authenticationInfo',
+    ]);
+  });
+});
