@@ -12,6 +12,8 @@ export interface PanelActions {
   chooseContact(contactId: string): Promise<void>;
   /** "Not this person": remembered for this conversation; looks again without them. */
   rejectContact(contactId: string): Promise<void>;
+  /** "None of these": all of them at once, so that one look-up follows. */
+  rejectContacts(contactIds: readonly string[]): Promise<void>;
   /** Several values on the page: look up by these only. */
   chooseValue(values: { email: string | null; phone: string | null }): void;
   /** Looks the person up again after a failure. */

@@ -8,13 +8,15 @@ import type { Candidate, Evidence } from '../domain/match.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings, SettingsReading } from '../settings/settings.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
 export interface PanelState {
   readonly boot: Boot;
   readonly session: Session;
   readonly settings: Settings;
+  /** Why the usual settings hold instead of the stored ones, which were left alone or set aside. */
+  readonly settingsRead: SettingsReading['kind'];
   readonly tab: TabState;
   /** What the tab's content script saw last; null while no inbox is followed. */
   readonly sighting: Sighting | null;
@@ -134,6 +136,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   boot: { kind: 'starting' },
   session: { state: 'none' },
   settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
+  settingsRead: 'read',
   tab: { kind: 'unknown' },
   sighting: null,
   subject: { kind: 'none' },
