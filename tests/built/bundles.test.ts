@@ -1,0 +1,114 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROOT } from '../source-files.ts';
+
+const BUILDS = ['chrome-mv3', 'firefox-mv3'] as const;
+const API_HOST = 'services.leadconnectorhq.com';
+
+function filesOf(build: string): Map<string, Buffer> {
+  const dir = join(ROOT, '.output', build);
+  const found = new Map<string, Buffer>();
+  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    found.set(path.slice(dir.length + 1), readFileSync(path));
+  }
+  return found;
+}
+
+/** A page's scripts: those its HTML names, and what they import, in turn. */
+function scriptsOf(files: Map<string, Buffer>, page: string): string[] {
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    const text = files.get(name)?.toString();
+    if (text === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const match of text.matchAll(/(?:from|import)\s*\(?["'](?:\.\/|\/)([\w./-]+\.js)["']/g)) {
+      visit(match[1]?.startsWith('chunks/') ? match[1] : `chunks/${match[1]}`);
+    }
+  };
+  for (const match of (files.get(page)?.toString() ?? '').matchAll(/(?:src|href)="\/([\w./-]+\.js)"/g))
+    visit(match[1] ?? '');
+  return [...seen];
+}
+
+describe.each(BUILDS)('%s', (build) => {
+  let files: Map<string, Buffer>;
+  const size = (names: string[]) =>
+    names.reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);
+  const scripts = () => [...files].filter(([name]) => name.endsWith('.js'));
+
+  beforeAll(() => {
+    expect(existsSync(join(ROOT, '.output', build)), 'run npm run build first').toBe(true);
+    files = filesOf(build);
+  });
+
+  it('has a content script of at most 12 kB that holds no library and no API host', () => {
+    const script = files.get('content-scripts/inbox.js');
+    expect(script?.length).toBeGreaterThan(1_000);
+    expect(script?.length).toBeLessThanOrEqual(12_000);
+    const text = script?.toString() ?? '';
+    for (const foreign of [
+      'ZodMini',
+      'preact',
+      'This script should only be loaded',
+      API_HOST,
+      'createElement',
+      'innerHTML',
+    ]) {
+      expect(text.includes(foreign), foreign).toBe(false);
+    }
+  });
+
+  it('has a panel of at most 60 kB of scripts, gzipped', () => {
+    const names = scriptsOf(files, 'sidepanel.html');
+    expect(names.length).toBeGreaterThan(1);
+    expect(size(names)).toBeGreaterThan(10_000);
+    expect(size(names)).toBeLessThanOrEqual(60_000);
+  });
+
+  it('has a worker of at most 60 kB, gzipped', () => {
+    expect(size(['background.js'])).toBeGreaterThan(10_000);
+    expect(size(['background.js'])).toBeLessThanOrEqual(60_000);
+  });
+
+  it('talks to one place: no other address to fetch from, and no code made from text', () => {
+    expect(scripts().length).toBeGreaterThan(3);
+    for (const [name, content] of scripts()) {
+      const text = content.toString();
+      for (const never of [
+        'client_secret',
+        'new Function(',
+        'eval(',
+        '__sandbox',
+        'importScripts',
+        'XMLHttpRequest',
+        'sendBeacon',
+      ]) {
+        expect(text.includes(never), `${never} in ${name}`).toBe(false);
+      }
+    }
+    const talkers = scripts()
+      .filter(([, content]) => content.includes(API_HOST))
+      .map(([name]) => name);
+    expect(talkers).toEqual(['background.js']);
+  });
+
+  it('ships no fixture, test or source map', () => {
+    expect([...files.keys()].filter((name) => /fixture|\.test\.|\.map$|sample/.test(name))).toEqual([]);
+  });
+
+  it('has the manifest it should have', () => {
+    const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '{}');
+    const permissions = ['storage', 'alarms', 'scripting', 'contextMenus'];
+    expect([...manifest.permissions].sort()).toEqual(
+      (build === 'chrome-mv3' ? [...permissions, 'sidePanel'] : permissions).sort(),
+    );
+    expect(manifest.host_permissions).toEqual([`https://${API_HOST}/*`]);
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.manifest_version).toBe(3);
+  });
+});
