@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import {
+  validateInput,
+  validateOutput,
+  validateSecurity,
+} from '@stoplight/prism-http/dist/validator/index.js';
+import { type KnownGap, knownGaps } from './known-gaps.ts';
+import type { Exchange } from './recorder.ts';
+
+type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+
+const files = ['contacts.json', 'users.json', 'locations.json'];
+
+/** A complaint of the validator. */
+export interface Miss {
+  readonly at: string;
+  readonly message: string;
+}
+
+export interface Verdict {
+  /** The vendor's id of the operation, or undefined when the files have no such path. */
+  readonly operation: string | undefined;
+  readonly request: readonly Miss[];
+  readonly response: readonly Miss[];
+}
+
+const pathPattern = (template: string): RegExp =>
+  new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`);
+
+const matchesGap = (gap: KnownGap, side: KnownGap['side'], operation: string, at: string): boolean =>
+  gap.side === side &&
+  gap.operations.includes(operation) &&
+  new RegExp(`^${gap.at.replaceAll('.', '\\.').replaceAll('*', '\\d+')}(\\.|$)`).test(at);
+
+interface Diagnostic {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+}
+
+const methods = ['get', 'post', 'put', 'delete'] as const;
+
+/** Reads the vendor's OpenAPI files in `DIR/v2/apps`. Rejects when one is missing or cannot be read. */
+export async function openVendorSpec(dir: string) {
+  const operations: {
+    id: string;
+    method: string;
+    pattern: RegExp;
+    fixedParts: number;
+    operation: HttpOperation;
+  }[] = [];
+  for (const file of files) {
+    for (const operation of await getHttpOperationsFromSpec(join(dir, 'v2', 'apps', file))) {
+      operations.push({
+        id: operation.iid ?? operation.id,
+        method: operation.method.toUpperCase(),
+        pattern: pathPattern(operation.path),
+        fixedParts: operation.path.split('/').filter((part) => !part.startsWith('{')).length,
+        operation,
+      });
+    }
+  }
+  // A path with more fixed parts is the better match: /contacts/search before /contacts/{contactId}.
+  operations.sort((a, b) => b.fixedParts - a.fixedParts);
+
+  const met = new Set<KnownGap>();
+  const missesOf = (diagnostics: readonly Diagnostic[], side: KnownGap['side'], operation: string): Miss[] =>
+    diagnostics
+      .map(({ path = [], message }) => ({ at: path.join('.'), message }))
+      .filter(({ at }) => {
+        const gap = knownGaps.find((one) => matchesGap(one, side, operation, at));
+        if (gap) met.add(gap);
+        return !gap;
+      });
+
+  return {
+    /** The gaps that nothing ran into: they may have been closed, and should then go. */
+    unmetGaps: (): readonly KnownGap[] => knownGaps.filter((gap) => !met.has(gap)),
+    /** The ids of every operation on contacts. */
+    contactOperationIds: operations
+      .filter(({ operation }) => operation.path.startsWith('/contacts/'))
+      .map(({ id }) => id),
+    check({ request, response }: Exchange): Verdict {
+      const found = operations.find(
+        ({ method, pattern }) => method === request.method && pattern.test(request.path),
+      );
+      if (!found) {
+        const miss = { at: request.path, message: 'The vendor has no such operation' };
+        return { operation: undefined, request: [miss], response: [miss] };
+      }
+      const resource = found.operation;
+      const method = methods.find((one) => one === resource.method) ?? 'get';
+      const url = { path: request.path, query: { ...request.query } };
+      const input = { method, url, headers: { ...request.headers }, body: request.body };
+      const asked = validateInput({ resource, element: input });
+      const secured = validateSecurity({ resource, element: input });
+      const answered = validateOutput({
+        resource,
+        element: { statusCode: response.status, headers: { ...response.headers }, body: response.body },
+      });
+      return {
+        operation: found.id,
+        request: [
+          ...(asked._tag === 'Left' ? missesOf(asked.left, 'request', found.id) : []),
+          ...(secured._tag === 'Left' ? missesOf(secured.left, 'request', found.id) : []),
+        ],
+        response: answered._tag === 'Left' ? missesOf(answered.left, 'response', found.id) : [],
+      };
+    },
+  };
+}
