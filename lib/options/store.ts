@@ -15,7 +15,11 @@ export function createOptions(deps: OptionsDeps) {
   const store = createStore<OptionsState>(() => INITIAL_OPTIONS);
 
   const reloadConnection = async () => {
-    const [session, kept] = await Promise.all([deps.session.read(), deps.credentials.kept()]);
+    // One of the two databases may be unreadable: the other still tells what it knows.
+    const [session, kept] = await Promise.all([
+      deps.session.read().catch(() => store.getState().session),
+      deps.credentials.kept().catch(() => store.getState().kept),
+    ]);
     store.setState({ session, kept });
   };
   const reloadOutbox = async () => {
@@ -30,7 +34,7 @@ export function createOptions(deps: OptionsDeps) {
   const quietly = (reload: () => Promise<void>) => () => void reload().catch(() => undefined);
 
   const connection = createConnectionActions(store, deps, {
-    connection: () => reloadConnection().catch(() => undefined),
+    connection: reloadConnection,
     outbox: reloadOutbox,
   });
   const inboxes = createInboxActions(store, deps);

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+import type { OptionsState } from '../../lib/options/state.ts';
+import type { Text } from '../../lib/panel/text.ts';
+import { useText } from '../ui/text-context.ts';
+import { failureText } from './failure-text.ts';
+import { when } from './when.ts';
+
+interface CardText {
+  readonly status: 'connected' | 'none' | 'error';
+  readonly outcome?: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+function cardText(text: Text, { session, kept, test }: OptionsState): CardText {
+  const { t, count } = text;
+  if (test.kind === 'failed') {
+    const { happened, safe, act, said } = failureText(text, test.failure, test.after);
+    return {
+      status: 'error',
+      outcome: test.failure.outcome,
+      title: happened,
+      lines: [`${safe} ${act}`, ...(said === null ? [] : [said])],
+    };
+  }
+  if (session.state === 'connected') {
+    const tested = t('opt_connected_hint', when(session.checkedAtMs, text.locale), session.latencyMs);
+    const team = session.userCount === null ? [] : [count('opt_team', session.userCount)];
+    return {
+      status: 'connected',
+      title: t('opt_connected_title', session.locationName),
+      lines: [tested, ...team],
+    };
+  }
+  if (session.state === 'signed-out') {
+    return {
+      status: 'error',
+      outcome: 'signed-out',
+      title: t('opt_signed_out_title', session.locationName),
+      lines: [t('opt_signed_out_hint', when(session.sinceMs, text.locale))],
+    };
+  }
+  const hint = t(kept === null ? 'opt_none_hint' : 'opt_kept_hint');
+  return { status: 'none', title: t('opt_none_title'), lines: [hint] };
+}
+
+const DOTS = { connected: 'dot-ok', none: 'dot-off', error: 'dot-bad' } as const;
+
+export interface ConnectionCardProps {
+  readonly state: OptionsState;
+  /** Its buttons. */
+  readonly children?: ComponentChildren;
+}
+
+/** `.status-card`: is there a connection, and if not, why not. Read out when it changes. */
+export function ConnectionCard({ state, children }: ConnectionCardProps) {
+  const { status, outcome, title, lines } = cardText(useText(), state);
+  return (
+    <div class="status-card" data-status={status} data-outcome={outcome}>
+      <span class={`dot ${DOTS[status]}`} />
+      <div class="grow" role="status">
+        <p class="row-title">{title}</p>
+        {lines.map((line) => (
+          <p class="hint" key={line}>
+            {line}
+          </p>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Activity } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Options } from '../../lib/options/store.ts';
+import { useStore } from '../../lib/panel/use-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { useText } from '../ui/text-context.ts';
+import { ConnectionCard } from './ConnectionCard.tsx';
+import { ConnectionForm } from './ConnectionForm.tsx';
+import { Group, Page } from './Page.tsx';
+import { Scopes } from './Scopes.tsx';
+
+/** The card, and either the form or what the stored token may do. Shared with the welcome page. */
+export function Connection({ options }: { readonly options: Options }) {
+  const { t } = useText();
+  const state = useStore(options.store, (all) => all);
+  const { session, kept, test, replacing } = state;
+  const connected = session.state === 'connected';
+  const formOpen = !connected || replacing;
+  const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(formOpen);
+
+  // The form that had the focus is gone: the focus goes to the card that took its place.
+  useEffect(() => {
+    if (wasOpen.current && !formOpen && document.activeElement === document.body) button.current?.focus();
+    wasOpen.current = formOpen;
+  }, [formOpen]);
+
+  return (
+    <>
+      <ConnectionCard state={state}>
+        {!formOpen && (
+          <Button
+            id="connect"
+            icon={Activity}
+            buttonRef={button}
+            busy={test.kind === 'running'}
+            onPress={() => void options.connection.testAgain()}
+          >
+            {t('opt_test')}
+          </Button>
+        )}
+        {(connected || kept !== null) && (
+          <Button kind="quiet" onPress={() => void options.connection.askToLeave(false)}>
+            {t('opt_sign_out')}
+          </Button>
+        )}
+      </ConnectionCard>
+      <Group title={t('opt_token_group')} hint={t('opt_token_group_hint')}>
+        {formOpen ? (
+          <ConnectionForm options={options} focus={replacing} />
+        ) : (
+          <div class="form">
+            <div class="stored">
+              <div class="grow">
+                <p class="set-label">{t('opt_token_stored')}</p>
+                <p class="hint">{t('opt_token_stored_hint')}</p>
+              </div>
+              <Button onPress={options.connection.startReplacing}>{t('opt_replace')}</Button>
+            </div>
+            <div>
+              <p class="label">{t('opt_may_do')}</p>
+              <Scopes scopes={connected ? session.scopes : []} />
+            </div>
+          </div>
+        )}
+      </Group>
+    </>
+  );
+}
+
+export function ConnectionPage({ options }: { readonly options: Options }) {
+  const { t } = useText();
+  return (
+    <Page title={t('opt_nav_connection')} lead={t('opt_connection_lead')}>
+      <Connection options={options} />
+    </Page>
+  );
+}

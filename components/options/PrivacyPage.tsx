@@ -1,0 +1,141 @@
+import { Eye, Send, ShieldCheck, TextSelect } from 'lucide-preact';
+import { INBOXES } from '../../lib/domain/inbox.ts';
+import type { About } from '../../lib/options/deps.ts';
+import { unsentOf } from '../../lib/options/outbox-summary.ts';
+import type { Options } from '../../lib/options/store.ts';
+import type { TextKey } from '../../lib/panel/text.ts';
+import { useStore } from '../../lib/panel/use-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useText } from '../ui/text-context.ts';
+import { Group, Page } from './Page.tsx';
+
+const READ_AND_SENT = [
+  [Eye, 'opt_read_page'],
+  [TextSelect, 'opt_read_selection'],
+  [Send, 'opt_sent_crm'],
+  [ShieldCheck, 'opt_sent_nobody'],
+] as const;
+
+const KEPT: readonly (readonly [what: TextKey, why: TextKey, howLong: TextKey])[] = [
+  ['opt_kept_token', 'opt_kept_token_why', 'opt_until_sign_out'],
+  ['opt_kept_contacts', 'opt_kept_contacts_why', 'opt_until_sign_out'],
+  ['opt_kept_lists', 'opt_kept_lists_why', 'opt_until_sign_out'],
+  ['opt_kept_links', 'opt_kept_links_why', 'opt_until_sign_out'],
+  ['opt_kept_drafts', 'opt_kept_drafts_why', 'opt_until_sent'],
+  ['opt_kept_changes', 'opt_kept_changes_why', 'opt_until_saved'],
+  ['opt_kept_settings', 'opt_kept_settings_why', 'opt_until_removed'],
+];
+
+const PERMISSIONS: Readonly<Record<string, TextKey>> = {
+  storage: 'opt_perm_storage',
+  alarms: 'opt_perm_alarms',
+  sidePanel: 'opt_perm_side_panel',
+  scripting: 'opt_perm_scripting',
+  contextMenus: 'opt_perm_context_menus',
+  identity: 'opt_perm_identity',
+};
+
+function Kept() {
+  const { t } = useText();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways when narrow
+    <section class="tbl-wrap" aria-label={t('opt_kept_group')} tabIndex={0}>
+      <table class="tbl">
+        <thead>
+          <tr>
+            <th scope="col">{t('opt_col_what')}</th>
+            <th scope="col">{t('opt_col_why')}</th>
+            <th scope="col">{t('opt_col_how_long')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {KEPT.map(([what, why, howLong]) => (
+            <tr key={what}>
+              <th scope="row">{t(what)}</th>
+              <td>{t(why)}</td>
+              <td>{t(howLong)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface PermissionsProps {
+  readonly options: Options;
+  readonly about: About;
+  readonly apiHost: string;
+}
+
+function Permissions({ options, about, apiHost }: PermissionsProps) {
+  const { t } = useText();
+  const inboxes = useStore(options.store, (state) => state.inboxes);
+  const apiAllowed = useStore(options.store, (state) => state.apiAllowed);
+  const rows = [
+    ...about.permissions.map((name) => {
+      const key = PERMISSIONS[name];
+      return [name, key ? t(key) : ''] as const;
+    }),
+    ...(apiAllowed === false ? [] : [[apiHost, t('opt_perm_api')] as const]),
+    ...INBOXES.flatMap((inbox) => inboxes[inbox.id].allowed ?? []).map(
+      (host) => [host, t('opt_perm_inbox')] as const,
+    ),
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways when narrow
+    <section class="tbl-wrap" aria-label={t('opt_perm_group')} tabIndex={0}>
+      <table class="tbl">
+        <tbody>
+          {rows.map(([name, why]) => (
+            <tr key={name}>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              <td>{why}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** What is read, sent and kept; and the way to remove it all. */
+export function PrivacyPage(props: PermissionsProps) {
+  const { options } = props;
+  const { t, count } = useText();
+  const outbox = useStore(options.store, (state) => state.outbox);
+  const unsent = outbox === null ? 0 : unsentOf(outbox);
+  return (
+    <Page title={t('opt_nav_privacy')} lead={t('opt_privacy_lead')}>
+      <Group title={t('opt_read_group')}>
+        <ul class="facts facts-page">
+          {READ_AND_SENT.map(([icon, key]) => (
+            <li key={key}>
+              <Icon of={icon} size="sm" />
+              {t(key)}
+            </li>
+          ))}
+        </ul>
+      </Group>
+      <Group title={t('opt_kept_group')}>
+        <Kept />
+      </Group>
+      <Group title={t('opt_perm_group')} hint={t('opt_perm_hint')}>
+        <Permissions {...props} />
+      </Group>
+      <div class="danger-row">
+        <div class="grow">
+          <h3 class="row-title">{t('opt_wipe')}</h3>
+          <p class="hint">{t('opt_wipe_hint')}</p>
+          {unsent > 0 && <p class="hint">{count('opt_wipe_unsent', unsent)}</p>}
+        </div>
+        <Button id="wipe" kind="danger" onPress={() => void options.connection.askToLeave(true)}>
+          {t('opt_wipe_button')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { Activity, Keyboard, type LucideIcon, PanelRight, Plug, ShieldCheck } from 'lucide-preact';
+import { INBOXES } from '../../lib/domain/inbox.ts';
+import type { OptionsPage } from '../../lib/options/pages.ts';
+import { OPTIONS_PAGES } from '../../lib/options/pages.ts';
+import type { OptionsState } from '../../lib/options/state.ts';
+import type { TextKey } from '../../lib/panel/text.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useText } from '../ui/text-context.ts';
+
+export const PAGE_NAMES = {
+  connection: 'opt_nav_connection',
+  inboxes: 'opt_nav_inboxes',
+  display: 'opt_nav_display',
+  privacy: 'opt_nav_privacy',
+  diagnostics: 'opt_nav_diagnostics',
+} as const satisfies Readonly<Record<OptionsPage, TextKey>>;
+
+const ICONS: Readonly<Record<OptionsPage, LucideIcon>> = {
+  connection: Plug,
+  inboxes: PanelRight,
+  display: Keyboard,
+  privacy: ShieldCheck,
+  diagnostics: Activity,
+};
+
+/** Pages where something keeps Chatside from working. Nothing is marked before everything was read. */
+function needsALook(state: OptionsState): readonly OptionsPage[] {
+  if (!state.ready) return [];
+  const pages: OptionsPage[] = [];
+  if (state.session.state !== 'connected') pages.push('connection');
+  const counts = INBOXES.map((inbox) => {
+    const { allowed, problem } = state.inboxes[inbox.id];
+    const n = allowed?.length ?? 0;
+    return { any: n > 0, odd: problem !== 'none' || (n > 0 && n < inbox.hosts.length) };
+  });
+  if (counts.some(({ odd }) => odd) || !counts.some(({ any }) => any)) pages.push('inboxes');
+  if (state.settingsKind !== 'read') pages.push('display');
+  return pages;
+}
+
+export interface SidebarProps {
+  readonly page: OptionsPage;
+  readonly state: OptionsState;
+  readonly version: string;
+}
+
+export function Sidebar({ page, state, version }: SidebarProps) {
+  const { t } = useText();
+  const marked = needsALook(state);
+  return (
+    <div class="side">
+      <div class="side-in">
+        <header class="brand">
+          <img class="logo" src="/icons/icon-32.svg" alt="" width="22" height="22" />
+          <h1>{t('app_name')}</h1>
+          <span class="meta">{version}</span>
+        </header>
+        <nav aria-label={t('opt_nav')}>
+          {OPTIONS_PAGES.map((id) => (
+            <a key={id} class="nav" href={`#${id}`} aria-current={id === page ? 'page' : undefined}>
+              <Icon of={ICONS[id]} />
+              <span>{t(PAGE_NAMES[id])}</span>
+              {marked.includes(id) && (
+                <span class="dot dot-warn" role="img" aria-label={t('opt_needs_look')} />
+              )}
+            </a>
+          ))}
+        </nav>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { createVault } from '../../lib/auth/vault.ts';
+import { openTables } from '../../lib/database/open-tables.ts';
+import { createCredentials } from '../../lib/options/credentials.ts';
+import { summarise } from '../../lib/options/outbox-summary.ts';
+import { createOptions, type Options } from '../../lib/options/store.ts';
+import { now } from '../../lib/platform/clock.ts';
+import { ask } from '../../lib/platform/messages.ts';
+import { createNotices } from '../../lib/platform/notices.ts';
+import { copyText } from '../../lib/platform/page.ts';
+import { permissions } from '../../lib/platform/permissions.ts';
+import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { applyDisplay } from '../../lib/platform/theme.ts';
+import { API_ORIGIN } from '../../lib/settings/manifest.ts';
+
+export const API_HOST = new URL(API_ORIGIN).host;
+
+/** The options of this browser, for the options page and the welcome page. */
+export function wireOptions(): Options {
+  const opening = openTables(now);
+  const tables = async () => {
+    const opened = await opening;
+    if (!opened.ok) throw new Error(opened.error.code);
+    return opened.value;
+  };
+  const notices = createNotices();
+  const onNotice = (table: 'session' | 'outbox') => (listener: () => void) =>
+    notices.listen((notice) => {
+      if (notice.table === table || notice.table === 'all') listener();
+    });
+
+  const options = createOptions({
+    ask,
+    credentials: createCredentials(createVault()),
+    session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
+    settings: createSettingsStore(),
+    permissions,
+    apiOrigins: [`${API_ORIGIN}/*`],
+    outbox: {
+      summary: async () => summarise(await (await tables()).outbox.unfinished()),
+      onChange: onNotice('outbox'),
+    },
+    copy: copyText,
+  });
+  options.store.subscribe(({ settings }, before) => {
+    if (settings !== before.settings) applyDisplay(settings);
+  });
+  return options;
+}
