@@ -1,0 +1,140 @@
+import type { AppError } from '../domain/errors.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { classify } from './classify.ts';
+import type { Endpoint, PathName } from './endpoints.ts';
+import { type RateReport, readRate } from './rate.ts';
+
+/** The only host Chatside ever talks to. Also in the manifest's host permissions. */
+export const API_ORIGIN = 'https://services.leadconnectorhq.com';
+export const DEFAULT_TIMEOUT_MS = 20_000;
+
+export interface CallDeps {
+  /** `(url, init) => fetch(url, init)` */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly now: () => number;
+  /** Null when nobody is signed in. */
+  readonly getToken: () => Promise<string | null>;
+  /** How long an answer may take. Default 20 s. */
+  readonly timeoutMs?: number;
+  /** Default `AbortSignal.timeout`; tests pass their own. */
+  readonly timeoutSignal?: (timeoutMs: number) => AbortSignal;
+  /** False only when the browser knows that there is no network; then nothing is sent. */
+  readonly isOnline?: () => boolean;
+  readonly onRate?: (rate: RateReport) => void;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** What an operation takes: the names in its path, and its own fields. */
+export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string>> & Readonly<I>;
+
+/**
+ * Makes one request; never repeats it. Errors by `AppError`:
+ * - `offline`: no answer, and sending again does no harm, or nothing left this computer
+ * - `uncertain`: no answer to a create, which the server may have done
+ * - `rate-limited`: 429, and at once without a request until the time that the last 429 named
+ * - `unexpected-shape`: a 2xx that does not parse; the path of the field, never its value
+ *
+ * Rejects only with the reason of the caller's own `signal`, when that stopped a repeatable call, and with a
+ * `ZodError` when the input is not what the endpoint takes, which is a bug.
+ */
+export type Call = <P extends string, I extends object, A>(
+  endpoint: Endpoint<P, I, A>,
+  input: CallInput<P, I>,
+  options?: CallOptions,
+) => Promise<Result<A, AppError>>;
+
+const OFFLINE: AppError = { code: 'offline' };
+/** Ids of the CRM are letters and digits. Anything else could change the path (`..`) and is not sent. */
+const SAFE_ID = /^[\w-]{1,100}$/;
+
+export function createCall(deps: CallDeps): Call {
+  const { now, timeoutMs = DEFAULT_TIMEOUT_MS, timeoutSignal = (ms) => AbortSignal.timeout(ms) } = deps;
+  let blockedUntilMs = 0;
+
+  return async (endpoint, input, options = {}) => {
+    const request = buildRequest(endpoint, input);
+    if (!request) return err({ code: 'refused', status: 400, detail: 'This is not an id of the CRM.' });
+    const token = await deps.getToken();
+    if (!token) return err({ code: 'signed-out', why: 'no-token' });
+    options.signal?.throwIfAborted();
+    if (now() < blockedUntilMs) return err({ code: 'rate-limited', retryAtMs: blockedUntilMs });
+    if (deps.isOnline?.() === false) return err(OFFLINE);
+
+    const timeout = timeoutSignal(timeoutMs);
+    const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
+    let response: Response;
+    let text: string;
+    try {
+      response = await deps.fetch(API_ORIGIN + request.path, {
+        method: endpoint.method,
+        headers: {
+          Accept: 'application/json',
+          Authorization: `Bearer ${token}`,
+          Version: endpoint.version,
+          ...(request.body === null ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(request.body === null ? {} : { body: request.body }),
+        signal,
+        cache: 'no-store',
+        credentials: 'omit',
+        // A redirect would carry customer data to another address.
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+      });
+      text = await response.text();
+    } catch {
+      if (!endpoint.repeatable) return err({ code: 'uncertain' });
+      options.signal?.throwIfAborted();
+      return err(OFFLINE);
+    }
+
+    deps.onRate?.(readRate(response.headers, now()));
+    const body = parseJson(text);
+    if (!response.ok) {
+      const error = classify(response.status, response.headers, body, now());
+      if (error.code === 'rate-limited') blockedUntilMs = error.retryAtMs;
+      return err(error);
+    }
+    const answer = endpoint.answer.safeParse(body);
+    if (answer.success) return ok(answer.data);
+    const path = answer.error.issues[0]?.path.map(String).join('.') ?? '';
+    return err({ code: 'unexpected-shape', path: `${endpoint.name}: ${path || 'answer'}` });
+  };
+}
+
+/** Null when a name in the path does not look like an id. */
+function buildRequest<P extends string, I extends object, A>(
+  { method, path, input: schema }: Endpoint<P, I, A>,
+  input: CallInput<P, I>,
+): { path: string; body: string | null } | null {
+  const values = new Map<string, unknown>(Object.entries(input));
+  let isSafe = true;
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values.get(name);
+    values.delete(name);
+    isSafe &&= typeof value === 'string' && SAFE_ID.test(value);
+    return String(value);
+  });
+  if (!isSafe) return null;
+  const parsed = schema.parse(Object.fromEntries(values));
+  const fields: [string, unknown][] = Object.entries(parsed);
+  if (method !== 'GET') {
+    // An endpoint without fields sends no body: the vendor's DELETE takes one only where it is declared.
+    return { path: filled, body: fields.length === 0 ? null : JSON.stringify(parsed) };
+  }
+  const query = new URLSearchParams();
+  for (const [name, value] of fields) if (value !== undefined) query.set(name, String(value));
+  // URLSearchParams writes "+" as %2B, as the vendor wants its phone numbers.
+  return { path: query.size === 0 ? filled : `${filled}?${query}`, body: null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,231 @@
+import type { Appointment } from '../domain/appointment.ts';
+import type { TaskInput } from '../domain/command.ts';
+import type { Contact, ContactSummary } from '../domain/contact.ts';
+import type { AppError } from '../domain/errors.ts';
+import type { CustomField, User } from '../domain/location.ts';
+import type { Note } from '../domain/note.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { Task } from '../domain/task.ts';
+import { saysNo } from './answers.ts';
+import type { ContactCreate, ContactSearch, ContactUpdate } from './bodies.ts';
+import { type CallDeps, type CallOptions, createCall } from './call.ts';
+import { endpoints } from './endpoints.ts';
+import { noteHtml } from './note-html.ts';
+import { toContact, toContactSummary } from './to-contact.ts';
+import {
+  type LocationHead,
+  toAppointment,
+  toCustomField,
+  toLocationHead,
+  toNote,
+  toTask,
+  toUser,
+} from './to-lists.ts';
+import { toTaskCreate, toTaskUpdate } from './to-wire.ts';
+import type { Items } from './tolerant.ts';
+
+export interface HighLevelDeps extends CallDeps {
+  /** Items of a list that did not parse and were left out. */
+  readonly onDropped?: (operation: string, dropped: number) => void;
+}
+
+type Answer<T> = Promise<Result<T, AppError>>;
+type Done = { readonly done: true };
+const DONE: Done = { done: true };
+
+/**
+ * HighLevel's API in the words of the domain. Every function makes one request, except where it says otherwise,
+ * never repeats it, and answers with a `Result`; see `Call` for the errors. Times are epoch milliseconds.
+ */
+export interface HighLevel {
+  getContact(locationId: string, contactId: string, options?: CallOptions): Answer<Contact>;
+  /** Not repeatable: `uncertain` when no answer came. `refused.duplicateOf` when the CRM has this person. */
+  createContact(body: ContactCreate): Answer<Contact>;
+  /** Sends only what `body` holds. Reads the contact once more when the answer does not hold it (v3). */
+  updateContact(locationId: string, contactId: string, body: ContactUpdate): Answer<Contact>;
+  /** Lags behind writes by up to a minute. */
+  searchContacts(search: ContactSearch, options?: CallOptions): Answer<readonly ContactSummary[]>;
+  /** The contact that HighLevel would call a duplicate of one with this e-mail or phone (E.164); at once current. */
+  findDuplicate(
+    by: { readonly locationId: string } & ({ readonly email: string } | { readonly number: string }),
+    options?: CallOptions,
+  ): Answer<ContactSummary | null>;
+
+  listNotes(contactId: string, options?: CallOptions): Answer<readonly Note[]>;
+  getNote(contactId: string, noteId: string): Answer<Note>;
+  /** Not repeatable. The text is escaped and stored as paragraphs. */
+  createNote(contactId: string, note: { readonly text: string; readonly pinned: boolean }): Answer<Note>;
+  /** Sends only what is given. */
+  updateNote(
+    contactId: string,
+    noteId: string,
+    change: { readonly text?: string; readonly pinned?: boolean },
+  ): Answer<Note>;
+  deleteNote(contactId: string, noteId: string): Answer<Done>;
+
+  listTasks(contactId: string, options?: CallOptions): Answer<readonly Task[]>;
+  /** Not repeatable. */
+  createTask(contactId: string, task: TaskInput): Answer<Task>;
+  updateTask(contactId: string, taskId: string, task: TaskInput): Answer<Task>;
+  /** Sets rather than toggles: false reopens. */
+  completeTask(contactId: string, taskId: string, completed: boolean): Answer<Task>;
+  deleteTask(contactId: string, taskId: string): Answer<Done>;
+
+  /** Answers with all tags of the contact, in the CRM's lower case. */
+  addTags(contactId: string, tags: readonly string[]): Answer<readonly string[]>;
+  removeTags(contactId: string, tags: readonly string[]): Answer<readonly string[]>;
+
+  /** @param timeZone of the location: the answer's times name none */
+  listAppointments(
+    contactId: string,
+    timeZone: string,
+    options?: CallOptions,
+  ): Answer<readonly Appointment[]>;
+
+  getLocation(locationId: string, options?: CallOptions): Answer<LocationHead>;
+  /**
+   * Users who are not deleted. Where the deprecated list by location is gone, asks the search of the company, which
+   * is a second request.
+   */
+  listUsers(location: Pick<LocationHead, 'id' | 'companyId'>, options?: CallOptions): Answer<readonly User[]>;
+  listTags(locationId: string, options?: CallOptions): Answer<readonly string[]>;
+  /** Custom fields of contacts, in their order. */
+  listCustomFields(locationId: string, options?: CallOptions): Answer<readonly CustomField[]>;
+}
+
+/** The vendor's router says this about a path that it does not have, or has no more. */
+const NO_SUCH_PATH = /^Cannot (GET|POST|PUT|DELETE) /;
+const USERS_MAX = '100';
+
+export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLevel {
+  const call = createCall(deps);
+
+  const items = <W, T>(operation: string, { kept, dropped }: Items<W>, read: (wire: W) => T): T[] => {
+    if (dropped > 0) onDropped?.(operation, dropped);
+    return kept.map(read);
+  };
+
+  const getContact: HighLevel['getContact'] = async (locationId, contactId, options) => {
+    const answer = await call(endpoints.getContact, { contactId }, options);
+    return answer.ok ? ok(toContact(answer.value.contact, locationId)) : answer;
+  };
+
+  return {
+    getContact,
+    createContact: async (body) => {
+      const answer = await call(endpoints.createContact, body);
+      return answer.ok ? ok(toContact(answer.value.contact, body.locationId)) : answer;
+    },
+    updateContact: async (locationId, contactId, body) => {
+      const answer = await call(endpoints.updateContact, { contactId, ...body });
+      if (!answer.ok) return answer;
+      if (saysNo(answer.value)) return err({ code: 'refused', status: 200, detail: '' });
+      const { contact } = answer.value;
+      return contact ? ok(toContact(contact, locationId)) : getContact(locationId, contactId);
+    },
+    searchContacts: async (search, options) => {
+      const answer = await call(endpoints.searchContacts, search, options);
+      return answer.ok ? ok(items('searchContacts', answer.value.contacts, toContactSummary)) : answer;
+    },
+    findDuplicate: async (by, options) => {
+      const answer = await call(endpoints.findDuplicate, by, options);
+      if (answer.ok) return ok(answer.value.contact && toContactSummary(answer.value.contact));
+      // What comes on no hit is not documented: 404 for a path that is there can only mean "nobody".
+      const { error } = answer;
+      const isNobody = error.code === 'refused' && error.status === 404 && !NO_SUCH_PATH.test(error.detail);
+      return isNobody ? ok(null) : answer;
+    },
+
+    listNotes: async (contactId, options) => {
+      const answer = await call(endpoints.listNotes, { contactId }, options);
+      return answer.ok ? ok(items('listNotes', answer.value.notes, toNote)) : answer;
+    },
+    getNote: async (contactId, noteId) => {
+      const answer = await call(endpoints.getNote, { contactId, noteId });
+      return answer.ok ? ok(toNote(answer.value.note)) : answer;
+    },
+    createNote: async (contactId, { text, pinned }) => {
+      const body = noteHtml(text);
+      const answer = await call(endpoints.createNote, { contactId, body, ...(pinned ? { pinned } : {}) });
+      return answer.ok ? ok(toNote(answer.value.note)) : answer;
+    },
+    updateNote: async (contactId, noteId, { text, pinned }) => {
+      const answer = await call(endpoints.updateNote, {
+        contactId,
+        noteId,
+        ...(text === undefined ? {} : { body: noteHtml(text) }),
+        ...(pinned === undefined ? {} : { pinned }),
+      });
+      return answer.ok ? ok(toNote(answer.value.note)) : answer;
+    },
+    deleteNote: async (contactId, noteId) => {
+      const answer = await call(endpoints.deleteNote, { contactId, noteId });
+      return answer.ok ? gone(answer.value) : answer;
+    },
+
+    listTasks: async (contactId, options) => {
+      const answer = await call(endpoints.listTasks, { contactId }, options);
+      return answer.ok ? ok(items('listTasks', answer.value.tasks, toTask)) : answer;
+    },
+    createTask: async (contactId, task) => {
+      const answer = await call(endpoints.createTask, { contactId, ...toTaskCreate(task) });
+      return answer.ok ? ok(toTask(answer.value.task)) : answer;
+    },
+    updateTask: async (contactId, taskId, task) => {
+      const answer = await call(endpoints.updateTask, { contactId, taskId, ...toTaskUpdate(task) });
+      return answer.ok ? ok(toTask(answer.value.task)) : answer;
+    },
+    completeTask: async (contactId, taskId, completed) => {
+      const answer = await call(endpoints.completeTask, { contactId, taskId, completed });
+      return answer.ok ? ok(toTask(answer.value.task)) : answer;
+    },
+    deleteTask: async (contactId, taskId) => {
+      const answer = await call(endpoints.deleteTask, { contactId, taskId });
+      return answer.ok ? gone(answer.value) : answer;
+    },
+
+    addTags: async (contactId, tags) => {
+      const answer = await call(endpoints.addTags, { contactId, tags: [...tags] });
+      return answer.ok ? ok(answer.value.tags) : answer;
+    },
+    removeTags: async (contactId, tags) => {
+      const answer = await call(endpoints.removeTags, { contactId, tags: [...tags] });
+      return answer.ok ? ok(answer.value.tags) : answer;
+    },
+
+    listAppointments: async (contactId, timeZone, options) => {
+      const answer = await call(endpoints.listAppointments, { contactId }, options);
+      if (!answer.ok) return answer;
+      return ok(items('listAppointments', answer.value.events, (wire) => toAppointment(wire, timeZone)));
+    },
+
+    getLocation: async (locationId, options) => {
+      const answer = await call(endpoints.getLocation, { locationId }, options);
+      return answer.ok ? ok(toLocationHead(answer.value.location)) : answer;
+    },
+    listUsers: async ({ id: locationId, companyId }, options) => {
+      let answer = await call(endpoints.listUsers, { locationId }, options);
+      const isGone =
+        !answer.ok && answer.error.code === 'refused' && [404, 410].includes(answer.error.status);
+      if (isGone && companyId !== null) {
+        answer = await call(endpoints.searchUsers, { companyId, locationId, limit: USERS_MAX }, options);
+      }
+      if (!answer.ok) return answer;
+      const wires = items('listUsers', answer.value.users, (wire) => wire);
+      return ok(wires.filter((wire) => !wire.deleted).map(toUser));
+    },
+    listTags: async (locationId, options) => {
+      const answer = await call(endpoints.listLocationTags, { locationId }, options);
+      return answer.ok ? ok(items('listTags', answer.value.tags, (wire) => wire.name)) : answer;
+    },
+    listCustomFields: async (locationId, options) => {
+      const answer = await call(endpoints.listCustomFields, { locationId, model: 'contact' }, options);
+      if (!answer.ok) return answer;
+      const fields = items('listCustomFields', answer.value.customFields, toCustomField);
+      return ok(fields.sort((a, b) => a.position - b.position));
+    },
+  };
+}
+
+const gone = (answer: Parameters<typeof saysNo>[0]): Result<Done, AppError> =>
+  saysNo(answer) ? err({ code: 'refused', status: 200, detail: '' }) : ok(DONE);
