@@ -4,8 +4,8 @@ import { seedId } from '../seed/seed-id.ts';
 
 /** The vendor's own client, pointed at this base address. The version is pinned: its default is a newer one. */
 export function createSdk(baseUrl: string, token: string): HighLevel {
-  const sdk = new HighLevel({ privateIntegrationToken: token, apiVersion: '2021-07-28' });
-  sdk.getHttpClient().defaults.baseURL = baseUrl;
+  const sdk = new HighLevel({ privateIntegrationToken: token, apiVersion: '2021-07-28', logLevel: 'none' });
+  Object.assign(sdk.getHttpClient().defaults, { baseURL: baseUrl, adapter: 'http' });
   return sdk;
 }
 
