@@ -153,11 +153,11 @@ it('remembers who a conversation is with and who it is not with', async () => {
     atMs: 1,
   } as const;
   await links.link(link);
-  const rejected = await links.reject('loc1', 'chatra:a', 'p1', 2);
+  const rejected = await links.reject('loc1', 'chatra:a', ['p1'], 2);
   expect(rejected).toMatchObject({ contactId: null, how: null, rejected: ['p1'] });
   const other = await links.link({ ...link, contactId: 'p2', how: 'chosen' });
   expect(other).toMatchObject({ contactId: 'p2', rejected: ['p1'] });
-  expect((await links.reject('loc1', 'chatra:a', 'p3', 3)).contactId).toBe('p2');
+  expect((await links.reject('loc1', 'chatra:a', ['p3'], 3)).contactId).toBe('p2');
 });
 
 it('keeps drafts with their conversation, and drops empty ones', async () => {

@@ -5,8 +5,13 @@ export interface Links {
   get(locationId: string, conversation: string): Promise<Link | undefined>;
   /** "This is the one", or a look-up's unique hit. A rejection of that contact is taken back. */
   link(link: Omit<Link, 'rejected'>): Promise<Link>;
-  /** "Not this person": unlinks and remembers it. */
-  reject(locationId: string, conversation: string, contactId: string, atMs: number): Promise<Link>;
+  /** "Not this person", or none of these: unlinks and remembers it. */
+  reject(
+    locationId: string,
+    conversation: string,
+    contactIds: readonly string[],
+    atMs: number,
+  ): Promise<Link>;
 }
 
 /** What is remembered about conversations. */
@@ -25,15 +30,19 @@ export function createLinks(db: Database): Links {
         ...link,
         rejected: (old?.rejected ?? []).filter((id) => id !== link.contactId),
       })),
-    reject: (locationId, conversation, contactId, atMs) =>
-      change(locationId, conversation, (old) => ({
-        locationId,
-        conversation,
-        contactId: old?.contactId === contactId ? null : (old?.contactId ?? null),
-        how: old?.contactId === contactId ? null : (old?.how ?? null),
-        rejected: [...new Set([...(old?.rejected ?? []), contactId])],
-        identity: old?.identity ?? [],
-        atMs,
-      })),
+    reject: (locationId, conversation, contactIds, atMs) =>
+      change(locationId, conversation, (old) => {
+        const linked = old?.contactId ?? null;
+        const keeps = linked !== null && !contactIds.includes(linked);
+        return {
+          locationId,
+          conversation,
+          contactId: keeps ? linked : null,
+          how: keeps ? (old?.how ?? null) : null,
+          rejected: [...new Set([...(old?.rejected ?? []), ...contactIds])],
+          identity: old?.identity ?? [],
+          atMs,
+        };
+      }),
   };
 }

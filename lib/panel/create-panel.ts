@@ -93,7 +93,8 @@ export function createPanel(outside: PanelDeps): Panel {
     }
   };
 
-  const applySettings = (reading: SettingsReading) => store.setState({ settings: reading.settings });
+  const applySettings = (reading: SettingsReading) =>
+    store.setState({ settings: reading.settings, settingsRead: reading.kind });
 
   const tick = () => {
     store.setState({ nowMs: deps.now() });
@@ -108,6 +109,9 @@ export function createPanel(outside: PanelDeps): Panel {
     deps.notices.post({ table: 'links', conversation: open });
     if (conversation() === open) finder.lookAgain();
   };
+
+  const rejectContacts = (contactIds: readonly string[]) =>
+    withLink((locationId, open) => deps.tables.links.reject(locationId, open, contactIds, deps.now()));
 
   const saveDraft = (kind: DraftKind, fields: Readonly<Record<string, string>>) => {
     const open = conversation();
@@ -134,8 +138,8 @@ export function createPanel(outside: PanelDeps): Panel {
         }),
       );
     },
-    rejectContact: (contactId) =>
-      withLink((locationId, open) => deps.tables.links.reject(locationId, open, contactId, deps.now())),
+    rejectContact: (contactId) => rejectContacts([contactId]),
+    rejectContacts,
     chooseValue: finder.lookBy,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,

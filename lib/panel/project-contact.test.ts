@@ -41,7 +41,7 @@ describe('the contact as it will be', () => {
     );
     const view = project(set);
     expect(view.contact.city).toBe('Paris');
-    expect(view.fieldWrites['city']?.refusal?.detail).toBe('no such city');
+    expect(view.fieldWrites.city?.refusal?.detail).toBe('no such city');
   });
 
   it('applies open field, name and custom field edits', () => {
