@@ -20,8 +20,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-const TIME = { hour: 'numeric', minute: '2-digit' } as const;
-const DAY_TIME = { weekday: 'short', ...TIME } as const;
+const TIME = { timeStyle: 'short' } as const;
 const DAY = { day: 'numeric', month: 'short' } as const;
 const DAY_YEAR = { ...DAY, year: 'numeric' } as const;
 const WEEKDAY = { weekday: 'short', ...DAY } as const;
@@ -36,7 +35,7 @@ export function formatAge(atMs: number, frame: TimeFrame): string {
   if (agoMs < HOUR_MS) return text.t('time_minutes_ago', Math.floor(agoMs / MINUTE_MS));
   const days = daysFromNow(atMs, frame);
   if (days === 0) return intl(atMs, frame, TIME);
-  if (days > -7) return intl(atMs, frame, DAY_TIME);
+  if (days > -7) return formatDayTime(atMs, frame);
   return formatDay(atMs, frame);
 }
 
@@ -48,7 +47,8 @@ export const formatDay = (atMs: number, frame: TimeFrame): string =>
 export const formatTime = (atMs: number, frame: TimeFrame): string => intl(atMs, frame, TIME);
 
 /** "Tue 2:30 pm", for what stands beside its date. */
-export const formatDayTime = (atMs: number, frame: TimeFrame): string => intl(atMs, frame, DAY_TIME);
+export const formatDayTime = (atMs: number, frame: TimeFrame): string =>
+  frame.text.t('time_weekday_at', intl(atMs, frame, { weekday: 'short' }), intl(atMs, frame, TIME));
 
 /** A time to come or gone, to the minute: "Tomorrow, 9:00 am", "Fri 20 Nov, 9:00 am". */
 export function formatMoment(atMs: number, frame: TimeFrame): string {
