@@ -24,7 +24,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
 /** The value at a path of keys and indexes, or undefined. */
-export const valueAt = (value: unknown, path: string): unknown =>
+const valueAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
 
 /** A sandbox in memory whose clock stands still on a Friday noon in New York and whose waits take no time. */

@@ -115,6 +115,8 @@ it('finds what is wrong with an answer, and forgives only the known gaps', async
   const before = unmetGaps().length;
   expect(check(exchange({}, { body: { contact: { customFields: [{ value: 7 }] } } })).response).toEqual([]);
   expect(unmetGaps()).toHaveLength(before - 1);
+  const notLive = { contact: { customFields: [{ value: true }] } };
+  expect(check(exchange({}, { body: notLive })).response).not.toEqual([]);
 });
 
 it('knows every contacts operation', async () => {

@@ -28,10 +28,27 @@ export interface Verdict {
 const pathPattern = (template: string): RegExp =>
   new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`);
 
-const matchesGap = (gap: KnownGap, side: KnownGap['side'], operation: string, at: string): boolean =>
-  gap.side === side &&
-  gap.operations.includes(operation) &&
-  new RegExp(`^${gap.at.replaceAll('.', '\\.').replaceAll('*', '\\d+')}(\\.|$)`).test(at);
+/** Whether the complaint lies at the gap's place, and the value there is one that the gap is about. */
+function matchesGap(
+  gap: KnownGap,
+  side: KnownGap['side'],
+  operation: string,
+  at: string,
+  body: unknown,
+): boolean {
+  if (gap.side !== side || !gap.operations.includes(operation)) return false;
+  const place = new RegExp(`^${gap.at.replaceAll('.', '\\.').replaceAll('*', '\\d+')}(?=\\.|$)`).exec(
+    at,
+  )?.[0];
+  if (place === undefined) return false;
+  const value = place
+    .split('.')
+    .reduce<unknown>((inner, key) => (isIndexed(inner) ? inner[key] : undefined), { body });
+  return gap.forgives(value);
+}
+
+const isIndexed = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 interface Diagnostic {
   readonly message: string;
@@ -64,11 +81,16 @@ export async function openVendorSpec(dir: string) {
   operations.sort((a, b) => b.fixedParts - a.fixedParts);
 
   const met = new Set<KnownGap>();
-  const missesOf = (diagnostics: readonly Diagnostic[], side: KnownGap['side'], operation: string): Miss[] =>
+  const missesOf = (
+    diagnostics: readonly Diagnostic[],
+    side: KnownGap['side'],
+    operation: string,
+    body: unknown,
+  ): Miss[] =>
     diagnostics
       .map(({ path = [], message }) => ({ at: path.join('.'), message }))
       .filter(({ at }) => {
-        const gap = knownGaps.find((one) => matchesGap(one, side, operation, at));
+        const gap = knownGaps.find((one) => matchesGap(one, side, operation, at, body));
         if (gap) met.add(gap);
         return !gap;
       });
@@ -101,10 +123,11 @@ export async function openVendorSpec(dir: string) {
       return {
         operation: found.id,
         request: [
-          ...(asked._tag === 'Left' ? missesOf(asked.left, 'request', found.id) : []),
-          ...(secured._tag === 'Left' ? missesOf(secured.left, 'request', found.id) : []),
+          ...(asked._tag === 'Left' ? missesOf(asked.left, 'request', found.id, request.body) : []),
+          ...(secured._tag === 'Left' ? missesOf(secured.left, 'request', found.id, request.body) : []),
         ],
-        response: answered._tag === 'Left' ? missesOf(answered.left, 'response', found.id) : [],
+        response:
+          answered._tag === 'Left' ? missesOf(answered.left, 'response', found.id, response.body) : [],
       };
     },
   };

@@ -5,7 +5,7 @@ import type { ContactRecord, NoteRecord, TaskRecord } from '../store/records.ts'
 import type { Dataset, Store } from '../store/store.ts';
 
 /** Everything the sandbox holds about one contact, for assertions. */
-export interface ContactDump {
+interface ContactDump {
   readonly contact: ContactRecord;
   readonly notes: readonly NoteRecord[];
   readonly tasks: readonly TaskRecord[];

@@ -3,7 +3,7 @@ import { needs } from '../rules/guard.ts';
 import type { AppointmentRecord } from '../store/records.ts';
 
 /** `2021-07-16 11:00:00`: the location's wall clock, without a zone, as this one endpoint writes times. */
-export const localTime = (atMs: number, timeZone: string): string =>
+const localTime = (atMs: number, timeZone: string): string =>
   new Date(atMs).toLocaleString('sv-SE', { timeZone });
 
 function eventAnswer(event: AppointmentRecord, timeZone: string): Record<string, unknown> {

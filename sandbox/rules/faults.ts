@@ -10,7 +10,7 @@ export const faultKinds = [
 ] as const;
 
 /** What goes wrong. `drop-*` cuts the connection before or after the request took effect. */
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 export interface FaultRule {
   /** A rule without a field matches every value of it. `path` is a regular expression over path and query. */

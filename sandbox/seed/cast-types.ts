@@ -1,5 +1,5 @@
 /** What makes a member of the cast worth having: the hard case it stands for. */
-export type CastTrait =
+type CastTrait =
   | 'match-by-both'
   | 'email-only'
   | 'phone-only'
@@ -30,7 +30,7 @@ export type CastTrait =
   | 'business-values-on-page';
 
 /** What a chat inbox shows of the person. An empty list or a missing name means that the page shows none. */
-export interface CastPage {
+interface CastPage {
   readonly name?: string;
   readonly emails: readonly string[];
   readonly phones: readonly string[];

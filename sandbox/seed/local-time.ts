@@ -18,7 +18,3 @@ export function localInstant(
   const wall = localMidnight + inDays * dayMs + (hour * 60 + minute) * 60_000;
   return wall - offsetMs(wall - offsetMs(wall, timeZone), timeZone);
 }
-
-/** The date of the zone's calendar so many days from today, as YYYY-MM-DD. */
-export const localDate = (nowMs: number, timeZone: string, inDays: number): string =>
-  new Date(localInstant(nowMs, timeZone, inDays, 12)).toLocaleDateString('sv-SE', { timeZone });

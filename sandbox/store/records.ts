@@ -30,7 +30,7 @@ export const contactTexts = [
   'dateOfBirth',
 ] as const;
 
-export type ContactTexts = { readonly [K in (typeof contactTexts)[number]]: string | null };
+type ContactTexts = { readonly [K in (typeof contactTexts)[number]]: string | null };
 
 export interface ContactRecord extends ContactTexts {
   readonly id: string;

@@ -42,5 +42,3 @@ export function createSearchIndex({ clock, lagMs }: { clock: Clock; lagMs: numbe
     },
   };
 }
-
-export type SearchIndex = ReturnType<typeof createSearchIndex>;
