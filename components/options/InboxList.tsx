@@ -49,7 +49,7 @@ function Tool({ options, inbox }: { readonly options: Options; readonly inbox: I
   return (
     <li class="tool">
       <span class="glyph glyph-lg" aria-hidden="true">
-        {inbox.name.slice(0, 1)}
+        {inbox.name.charAt(0)}
       </span>
       <div class="grow">
         <div class="tool-head">

@@ -81,3 +81,18 @@ export const Setting = ({ label, labelId, for: control, hint, hintId, children }
     <div class="set-ctl">{children}</div>
   </div>
 );
+
+/** `.tbl-wrap`: a table that scrolls sideways when the page is narrow, also with the keyboard. */
+export const TableBox = ({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) => (
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark too many
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+  <div class="tbl-wrap" role="group" aria-label={label} tabIndex={0}>
+    {children}
+  </div>
+);

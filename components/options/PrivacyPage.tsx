@@ -8,7 +8,7 @@ import { useStore } from '../../lib/panel/use-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
-import { Group, Page } from './Page.tsx';
+import { Group, Page, TableBox } from './Page.tsx';
 
 const READ_AND_SENT = [
   [Eye, 'opt_read_page'],
@@ -39,8 +39,7 @@ const PERMISSIONS: Readonly<Record<string, TextKey>> = {
 function Kept() {
   const { t } = useText();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways when narrow
-    <section class="tbl-wrap" aria-label={t('opt_kept_group')} tabIndex={0}>
+    <TableBox label={t('opt_kept_group')}>
       <table class="tbl">
         <thead>
           <tr>
@@ -59,7 +58,7 @@ function Kept() {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }
 
@@ -84,8 +83,7 @@ function Permissions({ options, about, apiHost }: PermissionsProps) {
     ),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways when narrow
-    <section class="tbl-wrap" aria-label={t('opt_perm_group')} tabIndex={0}>
+    <TableBox label={t('opt_perm_group')}>
       <table class="tbl">
         <tbody>
           {rows.map(([name, why]) => (
@@ -98,7 +96,7 @@ function Permissions({ options, about, apiHost }: PermissionsProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }
 
@@ -128,7 +126,7 @@ export function PrivacyPage(props: PermissionsProps) {
       </Group>
       <div class="danger-row">
         <div class="grow">
-          <h3 class="row-title">{t('opt_wipe')}</h3>
+          <h3 class="h3">{t('opt_wipe')}</h3>
           <p class="hint">{t('opt_wipe_hint')}</p>
           {unsent > 0 && <p class="hint">{count('opt_wipe_unsent', unsent)}</p>}
         </div>

@@ -7,9 +7,11 @@ import { SCOPE_NAMES, WITHOUT_SCOPE } from './failure-text.ts';
 /** What the token may do, in plain names; and what does not show where a permission is missing. */
 export function Scopes({ scopes }: { readonly scopes: readonly ScopeReport[] }) {
   const { t } = useText();
+  const works = scopes.filter(({ state }) => state === 'works');
+  const rest = scopes.filter(({ state }) => state !== 'works');
   return (
     <ul class="scopes">
-      {scopes.map(({ area, state }) => {
+      {[...works, ...rest].map(({ area, state }) => {
         const name = t(SCOPE_NAMES[area]);
         if (state === 'works') {
           return (

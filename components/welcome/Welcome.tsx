@@ -70,7 +70,7 @@ function WhereYouChat({ options, openKey }: { readonly options: Options; readonl
     <Step focus title={t('welcome_inboxes_title')} lead={t('welcome_inboxes_lead')}>
       <InboxList options={options} />
       <section>
-        <h3 class="row-title">{t('welcome_open_title')}</h3>
+        <h3 class="h3">{t('welcome_open_title')}</h3>
         <p class="soft">{t('welcome_open_button')}</p>
         {openKey !== null && <p class="soft">{t('welcome_open_key', openKey)}</p>}
       </section>

@@ -1,4 +1,4 @@
-import { createVault } from '../../lib/auth/vault.ts';
+import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openTables } from '../../lib/database/open-tables.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
@@ -30,7 +30,7 @@ export function wireOptions(): Options {
 
   const options = createOptions({
     ask,
-    credentials: createCredentials(createVault()),
+    credentials: createCredentials(createVault(openVaultDatabase)),
     session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
     settings: createSettingsStore(),
     permissions,

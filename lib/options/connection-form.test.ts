@@ -4,7 +4,7 @@ import { type FormProblem, readConnectionForm } from './connection-form.ts';
 test('reads a token and an id as people paste them', () => {
   const cases: readonly [token: string, location: string, hasToken: boolean, string | null, string][] = [
     ['pit-0000-1111', 'loc1', false, 'pit-0000-1111', 'loc1'],
-    ['  pit-0000-1111\n', ' loc1 ', false, 'pit-0000-1111', 'loc1'],
+    ['  pit-0000-\n1111\n', ' loc1 ', false, 'pit-0000-1111', 'loc1'],
     ['Bearer pit-0000-1111', 'loc1', false, 'pit-0000-1111', 'loc1'],
     ['', 'loc1', true, null, 'loc1'],
     ['pit-0000-1111', 'https://crm.example.com/v2/location/loc1/dashboard', false, 'pit-0000-1111', 'loc1'],
@@ -25,7 +25,7 @@ test('reads a token and an id as people paste them', () => {
 test('says which field is wrong, the first one first', () => {
   const cases: readonly [token: string, location: string, FormProblem][] = [
     ['', '', 'token-missing'],
-    ['pit 0000 1111', 'loc1', 'token-broken'],
+    ['pit-0000-1111\u00e9', 'loc1', 'token-broken'],
     ['pit-0000-1111…', 'loc1', 'token-broken'],
     ['short', 'loc1', 'token-broken'],
     ['pit-0000-1111', '  ', 'location-missing'],

@@ -1,3 +1,5 @@
+import { readToken } from '../auth/connection.ts';
+
 /** What was typed, made ready to store; or which field is wrong and how. */
 export type FormReading =
   | { readonly kind: 'ready'; readonly token: string | null; readonly locationId: string }
@@ -15,7 +17,7 @@ export function readConnectionForm(token: string, location: string, hasToken: bo
     field,
     why,
   });
-  const bare = token.trim().replace(/^bearer\s+/i, '');
+  const { token: bare } = readToken(token);
   if (bare === '' && !hasToken) return wrong('token', 'token-missing');
   // Anything else cannot be a header's value: the request would fail with a riddle.
   if (bare !== '' && !/^[\x21-\x7e]{8,2048}$/.test(bare)) return wrong('token', 'token-broken');

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { createCredentials, type StoredToken } from './credentials.ts';
+import type { Connection } from '../auth/connection.ts';
+import { createCredentials } from './credentials.ts';
 
-function createVault(stored: StoredToken | null = null) {
+function createVault(stored: Connection | null = null) {
   const vault = {
     stored,
     read: async () => vault.stored,
-    write: async (next: StoredToken) => {
+    write: async (next: Connection) => {
       vault.stored = next;
     },
     clear: async () => {
@@ -15,7 +16,7 @@ function createVault(stored: StoredToken | null = null) {
   return vault;
 }
 
-const OLD: StoredToken = { kind: 'private-token', token: 'pit-old', locationId: 'loc1' };
+const OLD: Connection = { kind: 'private-token', token: 'pit-old', locationId: 'loc1' };
 
 test('tells that a token is kept and for which location, not which one', async () => {
   const credentials = createCredentials(createVault(OLD));
