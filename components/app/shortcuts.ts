@@ -11,6 +11,8 @@
 
 const TYPED_IN = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';
 
+const PRESSED = 'button, a[href], summary';
+
 export interface ShortcutOptions {
   /** The setting: single keys can be switched off, chords with Ctrl or ⌘ stay. */
   readonly singleKeys: boolean;
@@ -24,9 +26,13 @@ export function pressShortcut(event: KeyboardEvent, root: HTMLElement, options: 
   if (event.defaultPrevented || event.isComposing || event.altKey) return false;
   const chord = event.ctrlKey || event.metaKey;
   if (!chord && (!options.singleKeys || isTypedIn(event.target))) return false;
+  // Enter presses the button that has the focus, not another one.
+  if (event.key === 'Enter' && !chord && event.target instanceof Element && event.target.matches(PRESSED)) {
+    return false;
+  }
   const box = root.querySelector<HTMLElement>('dialog[open]') ?? root;
   if (!chord && box === root && walkRows(event.key, root)) return consume(event);
-  const target = findTarget(chord ? `Control+${event.key.toUpperCase()}` : keyName(event.key), box);
+  const target = findTarget(chord ? `Control+${keyName(event.key)}` : keyName(event.key), box);
   if (!target) return false;
   if (target.matches(TYPED_IN) || target.getAttribute('aria-disabled') === 'true') target.focus();
   else target.click();

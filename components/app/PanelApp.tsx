@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChangesDialog } from '../changes/ChangesDialog.tsx';
+import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
+import { useCreateForm } from '../create/use-create-form.ts';
+import { Announcer } from '../frame/Announcer.tsx';
+import { CtxBar } from '../frame/CtxBar.tsx';
+import { Foot } from '../frame/Foot.tsx';
+import { PanelBanner } from '../frame/PanelBanner.tsx';
+import { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
+import { SearchDialog } from '../search/SearchDialog.tsx';
+import { PanelContent } from './PanelContent.tsx';
+import { PanelDock } from './PanelDock.tsx';
+import { usePanel, usePanelState } from './panel-context.ts';
+import { pressShortcut } from './shortcuts.ts';
+import { useChoice } from './use-choice.ts';
+
+/** The whole panel: four places that never move; a state changes only what stands between them. */
+export function PanelApp() {
+  const { store, actions } = usePanel();
+  const root = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLElement>(null);
+  const [scrolledAway, setScrolledAway] = useState(false);
+  const [shortcutsOpen, setShortcutsOpen] = useState(false);
+  const overlay = usePanelState((state) => state.overlay);
+  const conversation = usePanelState((state) => state.sighting?.conversation ?? null);
+  const busy = usePanelState(({ subject }) => subject.kind === 'waiting' || subject.kind === 'looking');
+  const isContact = usePanelState((state) => state.subject.kind === 'contact' && state.record !== null);
+  const create = useCreateForm();
+  const choice = useChoice();
+
+  useEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = 0;
+    setScrolledAway(false);
+  }, [conversation, create === null]);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { settings, subject, overlay: over } = store.getState();
+      if (!root.current || pressShortcut(event, root.current, settings)) return;
+      if (event.defaultPrevented) return;
+      if (event.key === 'Escape' && over.kind !== 'none') actions.closeOverlay();
+      const alone = !event.ctrlKey && !event.metaKey && !event.altKey && settings.singleKeys;
+      const typing = event.target instanceof Element && event.target.matches('input, textarea, select');
+      if (event.key.toLowerCase() === 'l' && alone && !typing && over.kind === 'none') {
+        if (subject.kind === 'contact') actions.openSearch();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [store, actions]);
+
+  const onScroll = () => {
+    const name = scroll.current?.querySelector('.who-name');
+    const top = scroll.current?.getBoundingClientRect().top ?? 0;
+    setScrolledAway(name ? name.getBoundingClientRect().bottom < top : false);
+  };
+
+  return (
+    <div class="panel" ref={root}>
+      <CtxBar
+        scrolledAway={scrolledAway && isContact}
+        onBackToTop={() => scroll.current?.scrollTo({ top: 0 })}
+        onShortcuts={() => setShortcutsOpen(true)}
+      />
+      <main class="scroll" ref={scroll} aria-busy={busy} onScroll={onScroll}>
+        <PanelBanner />
+        <PanelContent create={create} choice={choice} />
+      </main>
+      <PanelDock create={create} choice={choice} />
+      <Foot onShortcuts={() => setShortcutsOpen(true)} />
+      <Announcer />
+      {overlay.kind === 'search' && <SearchDialog overlay={overlay} />}
+      {overlay.kind === 'changes' && <ChangesDialog />}
+      {overlay.kind === 'create' && overlay.outcome.kind === 'duplicate' && (
+        <DuplicateDialog duplicate={overlay.outcome} />
+      )}
+      {shortcutsOpen && <ShortcutsDialog onClose={() => setShortcutsOpen(false)} />}
+    </div>
+  );
+}

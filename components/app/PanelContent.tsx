@@ -1,0 +1,94 @@
+import { useMemo } from 'preact/hooks';
+import { projectContact } from '../../lib/panel/project-contact.ts';
+import type { Subject } from '../../lib/panel/state.ts';
+import { ContactSections } from '../contact/ContactSections.tsx';
+import { PinnedNote } from '../contact/PinnedNote.tsx';
+import { CreateContact } from '../create/CreateContact.tsx';
+import type { CreateFormState } from '../create/use-create-form.ts';
+import { BootFailed, NewerDatabase, Starting } from '../states/BootStates.tsx';
+import { Candidates } from '../states/Candidates.tsx';
+import { ChooseValue } from '../states/ChooseValue.tsx';
+import { Failed } from '../states/Failed.tsx';
+import { LoadingContact, Looking, Waiting } from '../states/Looking.tsx';
+import { NotConnected, SignedOut } from '../states/SessionStates.tsx';
+import { ConnectingTab, NoChat, OtherTab } from '../states/TabStates.tsx';
+import { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
+import { WhoHeader } from '../who/WhoHeader.tsx';
+import { usePanel, usePanelState } from './panel-context.ts';
+import type { Choice } from './use-choice.ts';
+
+export interface PanelContentProps {
+  readonly create: CreateFormState | null;
+  readonly choice: Choice;
+}
+
+/** What stands between the context bar and the dock: the first of these that holds. */
+export function PanelContent({ create, choice }: PanelContentProps) {
+  const boot = usePanelState((state) => state.boot);
+  const session = usePanelState((state) => state.session);
+  const tab = usePanelState((state) => state.tab);
+  const subject = usePanelState((state) => state.subject);
+  if (boot.kind === 'starting') return <Starting />;
+  if (boot.kind === 'newer-database') return <NewerDatabase />;
+  if (boot.kind === 'failed') return <BootFailed detail={boot.detail} />;
+  if (session.state === 'none') return <NotConnected />;
+  if (session.state === 'signed-out') return <SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
+  if (create) return <CreateContact create={create} />;
+  if (tab.kind === 'unknown') return <Waiting />;
+  if (tab.kind === 'other') return <OtherTab />;
+  if (tab.kind === 'connecting') return <ConnectingTab name={tab.inbox.name} />;
+  return <SubjectContent subject={subject} choice={choice} />;
+}
+
+function SubjectContent({ subject, choice }: { readonly subject: Subject; readonly choice: Choice }) {
+  const { actions } = usePanel();
+  switch (subject.kind) {
+    case 'none':
+      return <NoChat />;
+    case 'waiting':
+      return <Waiting />;
+    case 'looking':
+      return <Looking person={subject.person} />;
+    case 'contact':
+      return <ContactContent />;
+    case 'choose-value':
+      return <ChooseValue emails={subject.emails} phones={subject.phones} />;
+    case 'candidates':
+    case 'suggestions':
+      return (
+        <Candidates
+          kind={choice.kind}
+          candidates={subject.candidates}
+          chosenId={choice.chosenId}
+          onChoose={choice.choose}
+        />
+      );
+    case 'nobody':
+      return <Nobody person={subject.person} />;
+    case 'no-identity':
+      return <NoIdentity person={subject.person} />;
+    case 'unrecognised':
+      return <Unrecognised />;
+    case 'failed':
+      return <Failed error={subject.error} onAgain={actions.lookAgain} />;
+  }
+}
+
+function ContactContent() {
+  const { actions } = usePanel();
+  const record = usePanelState((state) => state.record);
+  const commands = usePanelState((state) => state.commands);
+  const error = usePanelState((state) => state.refresh.error);
+  const pageName = usePanelState((state) => state.sighting?.person.name?.value ?? '');
+  const view = useMemo(() => record && projectContact(record, commands), [record, commands]);
+  if (!view) {
+    return error ? <Failed error={error} onAgain={actions.refresh} /> : <LoadingContact name={pageName} />;
+  }
+  return (
+    <>
+      <WhoHeader />
+      <PinnedNote view={view} />
+      <ContactSections view={view} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { CreateDock } from '../create/CreateContact.tsx';
+import type { CreateFormState } from '../create/use-create-form.ts';
+import { Dock } from '../dock/Dock.tsx';
+import { Toasts } from '../frame/Toasts.tsx';
+import { CandidatesDock } from '../states/Candidates.tsx';
+import { ChooseValueDock } from '../states/ChooseValue.tsx';
+import { usePanelState } from './panel-context.ts';
+import type { Choice } from './use-choice.ts';
+
+export interface PanelDockProps {
+  readonly create: CreateFormState | null;
+  readonly choice: Choice;
+}
+
+/** Over the status bar: the composer, or the decision that has to be made first. The toast stands above it. */
+export const PanelDock = (props: PanelDockProps) => (
+  <div class="dock-slot">
+    <Toasts />
+    <DockContent {...props} />
+  </div>
+);
+
+function DockContent({ create, choice }: PanelDockProps) {
+  const ready = usePanelState(
+    (state) =>
+      state.boot.kind === 'ready' && state.session.state === 'connected' && state.tab.kind === 'inbox',
+  );
+  const subject = usePanelState((state) => state.subject);
+  if (!ready) return null;
+  if (create) return <CreateDock create={create} />;
+  switch (subject.kind) {
+    case 'none':
+      return null;
+    case 'candidates':
+    case 'suggestions':
+      return <CandidatesDock kind={choice.kind} candidates={subject.candidates} chosenId={choice.chosenId} />;
+    case 'choose-value':
+      return <ChooseValueDock />;
+    default:
+      return <Dock />;
+  }
+}

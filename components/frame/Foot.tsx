@@ -1,0 +1,90 @@
+import { Check, CircleAlert, CircleQuestionMark, Clock, Keyboard } from 'lucide-preact';
+import type { TextKey } from '../../lib/panel/text.ts';
+import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { classNames } from '../ui/class-names.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { type WorstWrite, worstWrite } from './worst-write.ts';
+
+/** `.foot`: is it connected, is it saved, which keys there are. */
+export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
+  const { actions, text } = usePanel();
+  const { t } = text;
+  const session = usePanelState((state) => state.session);
+  const changes = usePanelState((state) => state.changes);
+  const worst = worstWrite(changes);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
+    <div class="foot" role="group" aria-label={t('frame_status')}>
+      <Connection />
+      {session.state !== 'none' || changes.length > 0 ? (
+        <button
+          type="button"
+          class={classNames(
+            'push',
+            worst.state === 'refused' && 'is-bad',
+            worst.state === 'checking' && 'is-warn',
+          )}
+          title={t('frame_changes')}
+          onClick={actions.openChanges}
+        >
+          <Icon of={ICONS[worst.state]} />
+          <WorstWords worst={worst} />
+        </button>
+      ) : (
+        <span class="push" />
+      )}
+      <button
+        type="button"
+        aria-label={t('frame_shortcuts')}
+        title={`${t('frame_shortcuts')} (?)`}
+        aria-keyshortcuts="?"
+        onClick={onShortcuts}
+      >
+        <Icon of={Keyboard} />
+      </button>
+    </div>
+  );
+}
+
+const ICONS = { refused: CircleAlert, checking: CircleQuestionMark, queued: Clock, done: Check } as const;
+
+function WorstWords({ worst }: { readonly worst: WorstWrite }) {
+  const { t, count } = usePanel().text;
+  if (worst.state === 'done') return <>{t('frame_all_saved')}</>;
+  const stem = ({ refused: 'frame_not_saved', checking: 'frame_checking', queued: 'frame_waiting' } as const)[
+    worst.state
+  ];
+  return <>{count(stem, worst.count)}</>;
+}
+
+function Connection() {
+  const { actions, text } = usePanel();
+  const { t } = text;
+  const session = usePanelState((state) => state.session);
+  const location = usePanelState((state) => state.location);
+  const online = usePanelState((state) => state.online);
+  const trouble = usePanelState((state) => state.refresh.error !== null);
+  const open = () => actions.openOptions('connection');
+  if (session.state !== 'connected') {
+    const out = session.state === 'signed-out';
+    return (
+      <button type="button" onClick={open}>
+        <span class={`dot ${out ? 'dot-bad' : 'dot-off'}`} />
+        <span class="cut">{t(out ? 'frame_signed_out' : 'frame_not_connected')}</span>
+      </button>
+    );
+  }
+  const name = location?.name ?? session.locationName;
+  const [look, words]: readonly [string, TextKey] = !online
+    ? ['dot-off', 'frame_offline_at']
+    : trouble
+      ? ['dot-warn', 'frame_slow_at']
+      : ['dot-ok', 'frame_connected_to'];
+  return (
+    <button type="button" title={`${t(words)} ${name}`} onClick={open}>
+      <span class={`dot ${look}`} />
+      <span class="sr">{t(words)} </span>
+      <bdi class="cut">{name}</bdi>
+    </button>
+  );
+}

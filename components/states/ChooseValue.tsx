@@ -1,0 +1,89 @@
+import { Mail, Phone } from 'lucide-preact';
+import type { Seen } from '../../lib/domain/sighting.ts';
+import { usePanel } from '../app/panel-context.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { moveInGroup } from './Pick.tsx';
+
+export interface ChooseValueProps {
+  readonly emails: readonly Seen[];
+  readonly phones: readonly Seen[];
+}
+
+interface Choice {
+  readonly kind: 'email' | 'phone';
+  readonly value: string;
+  readonly lookBy: { readonly email: string | null; readonly phone: string | null };
+}
+
+/** A value that stands alone of its kind is not in doubt, so it is looked for along with the chosen one. */
+function choicesOf({ emails, phones }: ChooseValueProps): Choice[] {
+  const only = (seen: readonly Seen[]) => (seen.length === 1 ? (seen[0]?.value ?? null) : null);
+  const several = (seen: readonly Seen[]) => (seen.length > 1 ? seen : []);
+  return [
+    ...several(emails).map(
+      ({ value }): Choice => ({ kind: 'email', value, lookBy: { email: value, phone: only(phones) } }),
+    ),
+    ...several(phones).map(
+      ({ value }): Choice => ({ kind: 'phone', value, lookBy: { email: only(emails), phone: value } }),
+    ),
+  ];
+}
+
+/** The page shows several e-mails or phones: a person says which is theirs. */
+export function ChooseValue(props: ChooseValueProps) {
+  const { actions, text } = usePanel();
+  const { t } = text;
+  return (
+    <div class="pad">
+      <div>
+        <h1 class="h2">{t('state_values_title')}</h1>
+        <p class="soft under">{t('state_values_body')}</p>
+      </div>
+      <div role="radiogroup" aria-label={t('state_values_group')} onKeyDown={moveInGroup}>
+        {choicesOf(props).map((choice, index) => {
+          const key = index < 9 ? String(index + 1) : undefined;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: a card that is one of a group, as the design has it
+            <button
+              key={`${choice.kind} ${choice.value}`}
+              type="button"
+              role="radio"
+              class="pick pick-value"
+              aria-checked={false}
+              aria-keyshortcuts={key}
+              tabIndex={index === 0 ? 0 : -1}
+              onClick={() => actions.chooseValue(choice.lookBy)}
+            >
+              <Icon of={choice.kind === 'email' ? Mail : Phone} />
+              <span class="grow">
+                <b class="row-title pick-name">
+                  <bdi>{choice.value}</bdi>
+                </b>
+                <span class="meta pick-sub">
+                  {t(choice.kind === 'email' ? 'field_email' : 'field_phone')}
+                </span>
+              </span>
+              {key ? <Kbd keys={key} /> : <span />}
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** "None of these": then by hand. */
+export function ChooseValueDock() {
+  const { actions, text } = usePanel();
+  return (
+    <section class="dock" aria-label={text.t('state_choice')}>
+      <div class="acts">
+        <Button kind="quiet" size="lg" onPress={() => actions.openSearch()}>
+          {text.t('state_none_of_these')}
+        </Button>
+      </div>
+    </section>
+  );
+}

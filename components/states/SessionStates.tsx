@@ -1,0 +1,71 @@
+import { Eye, Lock, ShieldCheck } from 'lucide-preact';
+import { formatAge } from '../../lib/panel/format-time.ts';
+import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useTimeFrame } from '../app/use-time-frame.ts';
+import { Button } from '../ui/Button.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Icon } from '../ui/Icon.tsx';
+
+/** Says what is read before anything is asked. */
+export function NotConnected() {
+  const { actions, text } = usePanel();
+  const { t } = text;
+  return (
+    <Empty
+      art="plug"
+      title={t('state_connect_title')}
+      body={t('state_connect_body')}
+      actions={
+        <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
+          {t('state_connect')}
+        </Button>
+      }
+    >
+      <ul class="facts">
+        <li>
+          <Icon of={Eye} size="sm" />
+          {t('state_fact_reads')}
+        </li>
+        <li>
+          <Icon of={ShieldCheck} size="sm" />
+          {t('state_fact_sends')}
+        </li>
+        <li>
+          <Icon of={Lock} size="sm" />
+          {t('state_fact_nobody')}
+        </li>
+      </ul>
+    </Empty>
+  );
+}
+
+/** Says since when, what is safe, and the one way on. */
+export function SignedOut({ sinceMs, detail }: { readonly sinceMs: number; readonly detail: string }) {
+  const { actions, text } = usePanel();
+  const { t, count } = text;
+  const changes = usePanelState((state) => state.changes.length);
+  const frame = useTimeFrame();
+  const since = formatAge(sinceMs, frame);
+  return (
+    <Empty
+      art="key"
+      live="alert"
+      title={t('state_signed_out_title')}
+      body={changes > 0 ? count('state_signed_out_kept', changes, since) : t('state_signed_out_body', since)}
+      actions={
+        <>
+          <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
+            {t('state_connect')}
+          </Button>
+          {changes > 0 && (
+            <Button size="lg" onPress={actions.openChanges}>
+              {count('state_show_changes', changes)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {detail !== '' && <p class="meta">{t('state_crm_says', detail)}</p>}
+    </Empty>
+  );
+}
