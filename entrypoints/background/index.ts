@@ -1,2 +1,60 @@
 import { defineBackground } from 'wxt/utils/define-background';
-export default defineBackground(() => {});
+import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
+import { type DatabaseTables, openTables } from '../../lib/database/open-tables.ts';
+import { showRefused } from '../../lib/platform/badge.ts';
+import { now, random } from '../../lib/platform/clock.ts';
+import { getMessage } from '../../lib/platform/i18n.ts';
+import { syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
+import { onInstalled } from '../../lib/platform/install.ts';
+import { onMessage } from '../../lib/platform/messages.ts';
+import { createNotices } from '../../lib/platform/notices.ts';
+import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
+import { permissions } from '../../lib/platform/permissions.ts';
+import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
+import { answerCall } from '../../lib/worker/answer-calls.ts';
+import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
+
+/** Listeners are added synchronously, or the browser would not wake the worker for them; work waits for the database. */
+export default defineBackground(() => {
+  const notices = createNotices();
+  let started: Promise<Worker> | undefined;
+
+  const start = async (): Promise<Worker> => {
+    const opened = await openTables(now);
+    if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
+    const tables: DatabaseTables = opened.value;
+    return createWorker({
+      tables,
+      vault: createVault(openVaultDatabase),
+      fetch: (url, init) => fetch(url, init),
+      notify: notices.post,
+      alone,
+      setWakeUp: wakeUps.set,
+      showRefused,
+      syncInboxScripts,
+      text: getMessage,
+      isOnline: () => navigator.onLine,
+      now,
+      random,
+    });
+  };
+  const worker = () => (started ??= start());
+  const runOutbox = () => void worker().then((it) => it.runOutbox());
+
+  openPanelOnAction();
+  onMessage((message, sender) => {
+    if (!sender.isOwnPage) return undefined;
+    return worker().then((it) => answerCall(it.handlers, message, sender));
+  });
+  onSelection(openPanel, (text, conversation) => {
+    void worker().then((it) => it.keepSelection(text, conversation));
+  });
+  permissions.onChange(() => void syncInboxScripts());
+  wakeUps.listen(runOutbox);
+  onInstalled(() => {
+    void createSelectionMenu(getMessage('menu_note'));
+    void syncInboxScripts();
+    runOutbox();
+  });
+});

@@ -11,7 +11,8 @@ type Answer = Promise<Result<Sent, AppError>>;
 
 export interface SendDeps {
   readonly highlevel: HighLevel;
-  readonly readPhone: ReadPhone;
+  /** Reads phones as the connected location's country writes them. */
+  readonly phoneReader: () => Promise<ReadPhone>;
   /** All commands of a contact, done ones included. */
   readonly siblings: (command: Command) => Promise<readonly Command[]>;
   readonly words: { readonly noteMissing: string; readonly taskMissing: string };
@@ -24,7 +25,7 @@ export interface Sender {
 }
 
 /** Does one command by one request, or finds out whether it was done. */
-export function createSender({ highlevel, readPhone, siblings, words }: SendDeps): Sender {
+export function createSender({ highlevel, phoneReader, siblings, words }: SendDeps): Sender {
   /** A note or task that was itself written here goes by its command's id until the CRM gave it one. */
   const idOf = async (command: Command, id: string): Promise<string | null> => {
     const maker = (await siblings(command)).find((other) => other.id === id);
@@ -90,7 +91,7 @@ export function createSender({ highlevel, readPhone, siblings, words }: SendDeps
       case 'tags.remove':
         return tagged(await highlevel.removeTags(contactId, intent.tags));
       case 'field.set': {
-        const body = toFieldUpdate(intent.field, intent.value, readPhone);
+        const body = toFieldUpdate(intent.field, intent.value, await phoneReader());
         // The panel offers no clearing for these; a row that asks for it all the same is answered like the server would.
         return body
           ? update(command, body)
@@ -99,7 +100,7 @@ export function createSender({ highlevel, readPhone, siblings, words }: SendDeps
       case 'custom.set':
         return update(command, toCustomUpdate(intent.fieldId, intent.value));
       case 'contact.create': {
-        const body = toContactCreate(intent.contact, command.locationId, readPhone);
+        const body = toContactCreate(intent.contact, command.locationId, await phoneReader());
         return map(await highlevel.createContact(body), (contact) => ({ kind: 'contact', contact }));
       }
     }
@@ -114,7 +115,7 @@ export function createSender({ highlevel, readPhone, siblings, words }: SendDeps
   const findCreated = async (command: Command): Promise<Result<Sent | null, AppError>> => {
     if (command.intent.kind !== 'contact.create') return ok(null);
     const { email, phone } = command.intent.contact;
-    const number = readPhone(phone);
+    const number = (await phoneReader())(phone);
     const by = email.trim() !== '' ? { email: email.trim() } : number ? { number } : null;
     if (!by) return ok(null);
     const hit = await highlevel.findDuplicate({ locationId: command.locationId, ...by });

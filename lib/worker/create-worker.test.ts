@@ -1,0 +1,348 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { northsideId } from '../../sandbox/seed/places.ts';
+import { seedId } from '../../sandbox/seed/seed-id.ts';
+import { fullToken, readOnlyToken } from '../../sandbox/seed/tokens.ts';
+import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
+import { createVault, openVaultDatabase } from '../auth/vault.ts';
+import { openTables } from '../database/open-tables.ts';
+import type { Intent } from '../domain/command.ts';
+import { itemsOf } from '../domain/record.ts';
+import type { Person } from '../domain/sighting.ts';
+import type { Notice } from '../protocol/notices.ts';
+import { createWorker } from './create-worker.ts';
+
+const maya = seedId('contact', 'maya');
+const person = (email: string): Person => ({
+  name: null,
+  emails: [{ value: email, from: 'label' }],
+  phones: [],
+  attributes: [],
+});
+
+let serial = 0;
+
+/** The whole worker on an in-memory database, against the sandbox in the same process. */
+async function world(token: string | null = fullToken) {
+  const sandbox = createTestSandbox();
+  const name = `worker-${serial++}-${Math.random()}`;
+  const opened = await openTables(sandbox.clock.nowMs, name);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const tables = opened.value;
+  const vault = createVault(() => openVaultDatabase(`${name}-vault`));
+  if (token !== null) await vault.write({ kind: 'private-token', token, locationId: northsideId });
+  const notices: Notice[] = [];
+  const wakeUps: (number | null)[] = [];
+  let badge = 0;
+  let sent = 0;
+  const worker = createWorker({
+    tables,
+    vault,
+    fetch: async (url, init) => {
+      sent++;
+      return sandbox.app.fetch(new Request(url, init));
+    },
+    notify: (notice) => void notices.push(notice),
+    alone: (work) => work(),
+    setWakeUp: async (atMs) => void wakeUps.push(atMs),
+    showRefused: async (count) => {
+      badge = count;
+    },
+    syncInboxScripts: async () => [],
+    text: (key, values) => [key, ...(values ?? [])].join(' '),
+    isOnline: () => true,
+    now: sandbox.clock.nowMs,
+    random: () => 0.5,
+  });
+  const connect = () => worker.handlers['connection.check']({});
+  const add = async (intent: Intent, contactId = maya) => {
+    const id = `cmd${serial++}`;
+    await tables.outbox.add({
+      id,
+      locationId: northsideId,
+      contactId,
+      conversation: 'chatra:abc',
+      intent,
+      createdAtMs: sandbox.clock.nowMs(),
+    });
+    return id;
+  };
+  return {
+    ...worker,
+    sandbox,
+    tables,
+    vault,
+    notices,
+    wakeUps,
+    connect,
+    add,
+    badge: () => badge,
+    sent: () => sent,
+  };
+}
+
+const notesIn = (dump: unknown): string[] =>
+  (dump as { notes: { body: string }[] }).notes.map((note) => note.body);
+
+describe('connecting', () => {
+  it('tells the location, the team and the scopes, and stores the session without the token', async () => {
+    const w = await world();
+    const report = await w.connect();
+    expect(report).toMatchObject({ outcome: 'connected', session: { locationId: northsideId } });
+    expect(await w.tables.sessions.read()).toMatchObject({ state: 'connected', locationId: northsideId });
+    expect(JSON.stringify([report, await w.tables.sessions.read(), w.notices])).not.toContain(fullToken);
+    expect((await w.tables.locations.get(northsideId))?.users.length).toBeGreaterThan(3);
+  });
+
+  it('says that a token is bad, and that none is there', async () => {
+    expect(await (await world('pit-00000000-dead-4000-8000-000000000000')).connect()).toMatchObject({
+      outcome: 'bad-token',
+    });
+    expect(await (await world(null)).connect()).toMatchObject({ outcome: 'no-token' });
+  });
+
+  it('ends the session when the CRM refuses the token later, and keeps what is unsent', async () => {
+    const w = await world();
+    await w.connect();
+    await w.vault.write({
+      kind: 'private-token',
+      token: 'pit-00000000-dead-4000-8000-000000000000',
+      locationId: northsideId,
+    });
+    const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
+    await w.runOutbox();
+    expect(await w.tables.sessions.read()).toMatchObject({ state: 'signed-out' });
+    expect((await w.tables.outbox.get(id))?.state).toBe('queued');
+  });
+
+  it('forgets token and data, and keeps unsent work unless told otherwise', async () => {
+    const w = await world();
+    await w.connect();
+    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    await w.add({ kind: 'tags.add', tags: ['gold'] });
+    await w.handlers['connection.forget']({ dropChanges: false });
+    expect(await w.vault.read()).toBeNull();
+    expect(await w.tables.records.get(northsideId, maya)).toBeUndefined();
+    expect(await w.tables.outbox.unfinished()).toHaveLength(1);
+  });
+});
+
+describe('finding and reading', () => {
+  it('finds a person by e-mail and reads the whole contact', async () => {
+    const w = await world();
+    await w.connect();
+    const found = await w.handlers['match.find']({ person: person('maya.okafor@example.com'), rejected: [] });
+    expect(found).toMatchObject({ ok: true, value: { kind: 'one', candidate: { contact: { id: maya } } } });
+    expect((await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 })).ok).toBe(true);
+    const record = await w.tables.records.get(northsideId, maya);
+    expect(record?.contact.name).toBe('Maya Okafor');
+    expect(
+      record &&
+        [itemsOf(record.notes), itemsOf(record.tasks), itemsOf(record.appointments)].map(
+          (list) => list.length > 0,
+        ),
+    ).toEqual([true, true, true]);
+  });
+
+  it('searches by hand', async () => {
+    const w = await world();
+    await w.connect();
+    const found = await w.handlers['contact.search']({ query: 'okafor' });
+    expect(found.ok && found.value.some((contact) => contact.id === maya)).toBe(true);
+  });
+
+  it('answers nothing to a session that is not there', async () => {
+    const w = await world(null);
+    expect(await w.handlers['match.find']({ person: person('a@example.com'), rejected: [] })).toEqual({
+      ok: false,
+      error: { code: 'signed-out', why: 'no-token' },
+    });
+    expect(w.sent()).toBe(0);
+  });
+});
+
+describe('writing', () => {
+  const connected = async (token = fullToken) => {
+    const w = await world(token);
+    await w.connect();
+    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    return w;
+  };
+
+  it('saves a note once and has the CRM’s own in the record', async () => {
+    const w = await connected();
+    const id = await w.add({
+      kind: 'note.add',
+      body: 'Call <b>after</b> 5\nplease',
+      pinned: true,
+      knownIds: [],
+    });
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(id);
+    expect(row?.state).toBe('done');
+    const record = await w.tables.records.get(northsideId, maya);
+    const note = record && itemsOf(record.notes).find((one) => one.id === row?.createdId);
+    expect(note).toMatchObject({
+      pinned: true,
+      bodyHtml: '<p>Call &lt;b&gt;after&lt;/b&gt; 5<br>please</p>',
+    });
+  });
+
+  it('does not double a note whose answer was lost', async () => {
+    const w = await connected();
+    w.sandbox.control.addFaults([{ match: { method: 'POST', path: '/notes$' }, kind: 'drop-after' }]);
+    const id = await w.add({ kind: 'note.add', body: 'only once', pinned: false, knownIds: [] });
+    await w.runOutbox();
+    expect((await w.tables.outbox.get(id))?.state).toBe('checking');
+    expect(w.wakeUps.at(-1)).toBeGreaterThan(w.sandbox.clock.nowMs());
+    w.sandbox.clock.advance(5_000);
+    await w.runOutbox();
+    expect((await w.tables.outbox.get(id))?.state).toBe('done');
+    expect(notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('only once'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('does not lose a note that never arrived', async () => {
+    const w = await connected();
+    w.sandbox.control.addFaults([{ match: { method: 'POST', path: '/notes$' }, kind: 'drop-before' }]);
+    await w.add({ kind: 'note.add', body: 'not lost', pinned: false, knownIds: [] });
+    await w.runOutbox();
+    w.sandbox.clock.advance(5_000);
+    await w.runOutbox();
+    expect(notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('not lost'))).toHaveLength(1);
+  });
+
+  it('does every kind of write', async () => {
+    const w = await connected();
+    const before = await w.tables.records.get(northsideId, maya);
+    const noteId = before && itemsOf(before.notes)[0]?.id;
+    const taskId = before && itemsOf(before.tasks)[0]?.id;
+    if (!noteId || !taskId) throw new Error('the seed has no note or task');
+    const task = {
+      title: 'Call back',
+      body: '',
+      dueAtMs: w.sandbox.clock.nowMs() + 3_600_000,
+      assignedTo: null,
+    };
+    const intents: Intent[] = [
+      { kind: 'note.edit', noteId, body: 'edited' },
+      { kind: 'note.pin', noteId, pinned: true },
+      { kind: 'note.delete', noteId },
+      { kind: 'note.delete', noteId },
+      { kind: 'task.add', task, knownIds: [] },
+      { kind: 'task.edit', taskId, task },
+      { kind: 'task.complete', taskId, completed: true },
+      { kind: 'task.complete', taskId, completed: false },
+      { kind: 'task.delete', taskId },
+      { kind: 'tags.add', tags: ['gold'] },
+      { kind: 'tags.remove', tags: ['vip'] },
+      { kind: 'field.set', field: 'city', value: 'Evanston', base: 'Chicago' },
+      { kind: 'field.set', field: 'website', value: null, base: null },
+    ];
+    const ids: string[] = [];
+    for (const intent of intents) ids.push(await w.add(intent));
+    await w.runOutbox();
+    const rows = await Promise.all(ids.map((id) => w.tables.outbox.get(id)));
+    expect(rows.map((row) => [row?.intent.kind, row?.state, row?.refusal])).toEqual(
+      intents.map((intent) => [intent.kind, 'done', null]),
+    );
+    const after = await w.tables.records.get(northsideId, maya);
+    expect(after?.contact.city).toBe('Evanston');
+    expect(after?.contact.tags).toContain('gold');
+    expect(after?.contact.tags).not.toContain('vip');
+  });
+
+  it('edits a note that is itself still on its way', async () => {
+    const w = await connected();
+    const id = await w.add({ kind: 'note.add', body: 'first', pinned: false, knownIds: [] });
+    await w.add({ kind: 'note.edit', noteId: id, body: 'second' });
+    await w.runOutbox();
+    const bodies = notesIn(w.sandbox.control.dump(maya));
+    expect([
+      bodies.filter((b) => b.includes('second')).length,
+      bodies.filter((b) => b.includes('first')).length,
+    ]).toEqual([1, 0]);
+  });
+
+  it('shows a refusal with the words of the CRM, and sets the badge', async () => {
+    const w = await connected();
+    const id = await w.add({ kind: 'field.set', field: 'email', value: 'not an e-mail', base: null });
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(id);
+    expect(row?.state).toBe('refused');
+    expect(row?.refusal?.detail).toContain('email');
+    expect(w.badge()).toBe(1);
+  });
+
+  it('refuses what the token may not write, and says so', async () => {
+    const w = await connected(readOnlyToken);
+    const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
+    await w.runOutbox();
+    expect(await w.tables.outbox.get(id)).toMatchObject({ state: 'refused', refusal: { status: 401 } });
+  });
+});
+
+describe('creating', () => {
+  const contact = {
+    firstName: 'Nova',
+    lastName: 'Quill',
+    email: 'nova.quill@example.com',
+    phone: '(212) 555-0133',
+    companyName: '',
+    source: 'Chatra',
+    tags: [],
+  };
+  const create = async (change = {}) => {
+    const w = await world();
+    await w.connect();
+    const intent: Intent = { kind: 'contact.create', contact: { ...contact, ...change } };
+    const id = `new${serial++}`;
+    const add = () =>
+      w.tables.outbox.add({
+        id,
+        locationId: northsideId,
+        contactId: id,
+        conversation: 'chatra:new',
+        intent,
+        createdAtMs: w.sandbox.clock.nowMs(),
+      });
+    return { ...w, id, add };
+  };
+
+  it('creates with the phone in E.164, links the conversation and has the record', async () => {
+    const w = await create();
+    await w.add();
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(w.id);
+    const link = await w.tables.links.get(northsideId, 'chatra:new');
+    expect(link).toMatchObject({ contactId: row?.createdId, how: 'created' });
+    const record = await w.tables.records.get(northsideId, row?.createdId ?? '');
+    expect(record?.contact).toMatchObject({ name: 'Nova Quill', phone: '+12125550133' });
+    expect(w.notices).toContainEqual({ table: 'links', conversation: 'chatra:new' });
+  });
+
+  it('keeps the contact that the CRM names as the duplicate', async () => {
+    const w = await create({ email: 'maya.okafor@example.com' });
+    await w.add();
+    await w.runOutbox();
+    expect(await w.tables.outbox.get(w.id)).toMatchObject({
+      state: 'refused',
+      refusal: { status: 400, duplicateOf: { contactId: maya, matchingField: 'email' } },
+    });
+  });
+
+  it('finds the contact that was created although the answer was a 422', async () => {
+    const w = await create();
+    w.sandbox.control.addFaults([
+      { match: { method: 'POST', path: '^/contacts/$' }, kind: 'status', status: 422, afterEffect: true },
+    ]);
+    await w.add();
+    await w.runOutbox();
+    w.sandbox.clock.advance(5_000);
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(w.id);
+    expect(row?.state).toBe('done');
+    expect((await w.tables.links.get(northsideId, 'chatra:new'))?.contactId).toBe(row?.createdId);
+  });
+});

@@ -1,0 +1,218 @@
+import type { Vault } from '../auth/vault.ts';
+import type { DatabaseTables } from '../database/open-tables.ts';
+import { type Command, isOpen } from '../domain/command.ts';
+import type { AppError } from '../domain/errors.ts';
+import type { Location } from '../domain/location.ts';
+import { UNREAD } from '../domain/record.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { createHighLevel } from '../highlevel/high-level.ts';
+import type { Sent } from '../outbox/apply.ts';
+import { createExecutor } from '../outbox/executor.ts';
+import type { Notice } from '../protocol/notices.ts';
+import type { Handlers } from './answer-calls.ts';
+import { createConnectionCheck } from './check-connection.ts';
+import { keepSession } from './keep-session.ts';
+import { createLookUp } from './look-up.ts';
+import { nationalDigits, toE164 } from './phone-numbers.ts';
+import { createReadContact } from './read-contact.ts';
+import { createReadLocation } from './read-location.ts';
+import { createSearchByHand } from './search-by-hand.ts';
+import { createSender } from './send-command.ts';
+
+/** How long finished commands are kept for the panel's list and for read-backs of their neighbours. */
+const KEEP_DONE_MS = 24 * 60 * 60_000;
+
+export interface WorkerDeps {
+  readonly tables: DatabaseTables;
+  readonly vault: Vault;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly notify: (notice: Notice) => void;
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly setWakeUp: (atMs: number | null) => Promise<void>;
+  readonly showRefused: (count: number) => Promise<void>;
+  readonly syncInboxScripts: () => Promise<readonly string[]>;
+  readonly text: (key: string, values?: string[]) => string;
+  readonly isOnline: () => boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+export interface Worker {
+  readonly handlers: Handlers;
+  /** Works off the outbox and sets the next wake-up. */
+  runOutbox(): Promise<void>;
+  /** Text selected in a page, for the draft of the conversation that was open there. */
+  keepSelection(text: string, conversation: string | null): Promise<void>;
+}
+
+/** The worker's use cases, composed. It holds no state between calls but what is in the database. */
+export function createWorker(deps: WorkerDeps): Worker {
+  const { tables, vault, notify, now } = deps;
+  const highlevel = createHighLevel({
+    fetch: deps.fetch,
+    now,
+    getToken: async () => (await vault.read())?.token ?? null,
+    isOnline: deps.isOnline,
+  });
+  const phones = { toE164, nationalDigits };
+  const session = keepSession(tables.sessions, vault, notify, now);
+
+  const readLocation = createReadLocation({
+    highlevel,
+    stored: tables.locations.get,
+    store: async (location) => {
+      await tables.locations.put(location);
+      notify({ table: 'locations' });
+    },
+    now,
+  });
+  const readContact = createReadContact({
+    reads: {
+      contact: async (contactId) => {
+        const connected = await session.location();
+        return connected ? highlevel.getContact(connected.id, contactId) : err(NO_TOKEN);
+      },
+      notes: (contactId) => highlevel.listNotes(contactId),
+      tasks: (contactId) => highlevel.listTasks(contactId),
+      appointments: (contactId, timeZone) => highlevel.listAppointments(contactId, timeZone),
+    },
+    stored: tables.records.get,
+    store: async (record) => {
+      await tables.records.put(record);
+      notify({ table: 'records', contactId: record.contactId });
+    },
+    lastWriteMs: async (locationId, contactId) => {
+      const rows = await tables.outbox.ofContact(locationId, contactId);
+      return Math.max(0, ...rows.map((row) => row.doneAtMs ?? 0));
+    },
+    now,
+  });
+
+  /** Runs a use case for the connected location, and notices when its answer says that the session ended. */
+  const connected = async <T>(
+    work: (location: Location) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> => {
+    const current = await session.location();
+    if (!current) return err(NO_TOKEN);
+    // Lists of any age will do here: the panel asks for fresh ones, and a look-up should not wait for them.
+    const location = await readLocation(current.id, Number.POSITIVE_INFINITY);
+    const answer = location.ok ? await work(location.value) : location;
+    if (!answer.ok) await session.notice(answer.error);
+    return answer;
+  };
+
+  const phoneReader = async () => {
+    const current = await session.location();
+    const country = current ? ((await tables.locations.get(current.id))?.country ?? null) : null;
+    return (raw: string) => toE164(raw, country);
+  };
+
+  const moved = async (command: Command, sent: Sent | null) => {
+    if (command.intent.kind === 'contact.create' && command.state === 'done' && sent?.kind === 'contact') {
+      await tables.records.put({
+        locationId: command.locationId,
+        contactId: sent.contact.id,
+        contact: sent.contact,
+        notes: UNREAD,
+        tasks: UNREAD,
+        appointments: UNREAD,
+        fetchedAtMs: 0,
+      });
+      if (command.conversation !== null) {
+        await tables.links.link({
+          locationId: command.locationId,
+          conversation: command.conversation,
+          contactId: sent.contact.id,
+          how: 'created',
+          identity: [],
+          atMs: now(),
+        });
+        notify({ table: 'links', conversation: command.conversation });
+      }
+    }
+    notify({ table: 'outbox', contactId: command.contactId });
+  };
+
+  const sender = createSender({
+    highlevel,
+    phoneReader,
+    siblings: (command) => tables.outbox.ofContact(command.locationId, command.contactId),
+    words: { noteMissing: deps.text('worker_note_missing'), taskMissing: deps.text('worker_task_missing') },
+  });
+
+  const executor = createExecutor({
+    store: tables.outbox,
+    connected: session.location,
+    send: async (command) => {
+      const answer = await sender.send(command);
+      if (!answer.ok) await session.notice(answer.error);
+      return answer;
+    },
+    readBack: sender.readBack,
+    alone: deps.alone,
+    moved,
+    wrongLocation: (name) => deps.text('worker_other_location', [name]),
+    now,
+    random: deps.random,
+  });
+
+  const runOutbox = async () => {
+    const nextMs = await executor.run();
+    await deps.setWakeUp(nextMs);
+    await tables.outbox.prune(now() - KEEP_DONE_MS);
+    const refused = (await tables.outbox.unfinished()).filter((row) => row.state === 'refused');
+    await deps.showRefused(refused.length);
+  };
+
+  const lookUp = createLookUp({ highlevel, phones });
+  const searchByHand = createSearchByHand({ highlevel, phones });
+  const checkConnection = createConnectionCheck({ highlevel, now });
+
+  const handlers: Handlers = {
+    'connection.check': async () => {
+      const connection = await vault.read();
+      const report = await checkConnection(connection?.locationId ?? null);
+      await session.report(report);
+      if (report.outcome === 'connected') {
+        await readLocation(report.session.locationId, 0);
+        await deps.syncInboxScripts();
+        void runOutbox();
+      }
+      return report;
+    },
+    'connection.forget': async ({ dropChanges }) => {
+      await vault.clear();
+      await tables.wipe({ outbox: dropChanges });
+      notify({ table: 'all' });
+      return { forgotten: true };
+    },
+    'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
+    'match.find': ({ person, rejected }) =>
+      connected((location) => lookUp.find(person, location, new Set(rejected))),
+    'contact.read': ({ contactId, maxAgeMs }) =>
+      connected((location) => readContact(location, contactId, maxAgeMs)),
+    'contact.search': ({ query }) => connected((location) => searchByHand(query, location)),
+    'location.read': async ({ maxAgeMs }) => {
+      const current = await session.location();
+      if (!current) return err(NO_TOKEN);
+      const answer = await readLocation(current.id, maxAgeMs);
+      return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
+    },
+    'outbox.poke': async () => {
+      await runOutbox();
+      return { open: (await tables.outbox.unfinished()).filter(isOpen).length };
+    },
+  };
+
+  return {
+    handlers,
+    runOutbox,
+    keepSelection: async (text, conversation) => {
+      if (conversation === null) return;
+      await tables.drafts.appendToNote(conversation, text, now());
+      notify({ table: 'drafts', conversation });
+    },
+  };
+}
+
+const NO_TOKEN: AppError = { code: 'signed-out', why: 'no-token' };
