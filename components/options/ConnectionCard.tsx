@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { OptionsState } from '../../lib/options/state.ts';
 import type { Text } from '../../lib/panel/text.ts';
 import { useText } from '../ui/text-context.ts';
-import { failureText } from './failure-text.ts';
+import { crmSays, failureText } from './failure-text.ts';
 import { when } from './when.ts';
 
 interface CardText {
@@ -15,12 +15,12 @@ interface CardText {
 function cardText(text: Text, { session, kept, test }: OptionsState): CardText {
   const { t, count } = text;
   if (test.kind === 'failed') {
-    const { happened, safe, act, said } = failureText(text, test.failure, test.after);
+    const { happened, safe, act } = failureText(text, test.failure, test.after);
     return {
       status: 'error',
       outcome: test.failure.outcome,
       title: happened,
-      lines: [`${safe} ${act}`, ...(said === null ? [] : [said])],
+      lines: [`${safe} ${act}`, ...crmSays(text, test.failure.detail)],
     };
   }
   if (session.state === 'connected') {
@@ -37,7 +37,7 @@ function cardText(text: Text, { session, kept, test }: OptionsState): CardText {
       status: 'error',
       outcome: 'signed-out',
       title: t('opt_signed_out_title', session.locationName),
-      lines: [t('opt_signed_out_hint', when(session.sinceMs, text.locale))],
+      lines: [t('opt_signed_out_hint', when(session.sinceMs, text.locale)), ...crmSays(text, session.detail)],
     };
   }
   const hint = t(kept === null ? 'opt_none_hint' : 'opt_kept_hint');

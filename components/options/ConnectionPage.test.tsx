@@ -160,8 +160,9 @@ test('a signed-out session says since when and opens the form', async () => {
     };
   });
   expect(page.card().dataset.outcome).toBe('signed-out');
-  expect(page.card().textContent).toContain('no longer accepts the token for Juniper Dental, Northside');
+  expect(page.card().textContent).toContain('The CRM ended the connection to Juniper Dental, Northside');
   expect(page.card().textContent).toContain('Your changes are kept');
+  expect(page.card().textContent).toContain('“Invalid Private Integration token”');
   expect(page.field('location-id').value).toBe(LOCATION_ID);
 });
 

@@ -46,19 +46,17 @@ export interface FailureText {
   readonly happened: string;
   readonly safe: string;
   readonly act: string;
-  /** The CRM's own words, if it said any. */
-  readonly said: string | null;
 }
 
 /** A failed test in three sentences: what happened, what became of the token, what to do. */
 export function failureText({ t }: Text, failure: Failure, after: After): FailureText {
   const [happened, act] = SENTENCES[failure.outcome];
   const area = failure.outcome === 'missing-scope' ? [t(SCOPE_NAMES[failure.area])] : [];
-  const detail = failure.detail.trim().slice(0, MAX_DETAIL);
-  return {
-    happened: t(happened, ...area),
-    safe: t(SAFE[after]),
-    act: t(act),
-    said: detail === '' ? null : t('opt_crm_says', detail),
-  };
+  return { happened: t(happened, ...area), safe: t(SAFE[after]), act: t(act) };
+}
+
+/** The CRM's own words, if it said any: one line or none. */
+export function crmSays({ t }: Text, detail: string): readonly string[] {
+  const said = detail.trim().slice(0, MAX_DETAIL);
+  return said === '' ? [] : [t('opt_crm_says', said)];
 }
