@@ -8,6 +8,8 @@ export interface Evidence {
   /** What the page says and what the CRM has. */
   readonly page: string;
   readonly crm: string;
+  /** The page's value stood in free text, which may quote anybody: it never opens a contact. */
+  readonly inFreeText?: true;
 }
 
 export interface Candidate {
@@ -16,7 +18,8 @@ export interface Candidate {
 }
 
 /** Strong: an e-mail or a phone, from a label, link or attribute of the page. */
-export const isStrong = (evidence: Evidence): boolean => evidence.kind !== 'name';
+export const isStrong = (evidence: Evidence): boolean =>
+  evidence.kind !== 'name' && evidence.inFreeText !== true;
 
 /**
  * What the look-up says about a person.

@@ -1,11 +1,9 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
-/** What the look-up needs to know about phone numbers. */
-export interface PhoneReader {
-  /** `+` and digits, or null for what is no phone number. */
-  toE164(raw: string, country: string | null): string | null;
-  /** The digits without the country code, for a search by the end of the number. */
-  nationalDigits(e164: string): string;
+/** Both functions of this file, as the look-up takes them. */
+export interface PhoneNumbers {
+  readonly toE164: typeof toE164;
+  readonly nationalDigits: typeof nationalDigits;
 }
 
 const MIN_DIGITS = 7;
@@ -13,8 +11,9 @@ const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
 
 /**
- * Reads a phone number into E.164. An international number that the library does not know is kept as it is:
- * WhatsApp uses old forms that count as impossible (Mexico's +52 1), and dropping them would lose the person.
+ * Reads a phone number into E.164, or null for what is none. An international number that the library does not know
+ * is kept as it is: WhatsApp uses old forms that count as impossible (Mexico's +52 1), and dropping them would lose
+ * the person.
  * @param country ISO-2 of the location, with which a number without `+` is read; null reads only international ones
  */
 export function toE164(raw: string, country: string | null): string | null {
@@ -26,7 +25,10 @@ export function toE164(raw: string, country: string | null): string | null {
   return /^\+[\d\s().\-/\u00a0\u2010-\u2015]+$/.test(typed) ? inBounds(`+${digitsOf(typed)}`) : null;
 }
 
-/** @param e164 as `toE164` gives it */
+/**
+ * The digits without the country code, for a search by the end of the number.
+ * @param e164 as `toE164` gives it
+ */
 export function nationalDigits(e164: string): string {
   return parse(e164, null)?.nationalNumber ?? e164.replace(/\D/g, '');
 }
