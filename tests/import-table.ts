@@ -108,6 +108,8 @@ export const ENTRYPOINTS: readonly Room[] = [
   {
     folder: 'entrypoints/welcome',
     rooms: [
+      // The wiring of the two pages is the same.
+      'entrypoints/options',
       'lib/options',
       'lib/auth',
       'lib/panel',

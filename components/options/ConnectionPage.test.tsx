@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { GOOD_TOKEN, LOCATION_ID } from '../../lib/options/fake-deps.ts';
 import { ConnectionPage } from './ConnectionPage.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
-import { renderOptions } from './render-options.tsx';
+import { renderOptions } from './options-harness.tsx';
 
 afterEach(cleanup);
 

@@ -5,7 +5,7 @@ import { API_ORIGIN, GOOD_TOKEN, LOCATION_ID } from '../../lib/options/fake-deps
 import { OPTIONS_PAGES } from '../../lib/options/pages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings/settings.ts';
 import { OptionsApp } from './OptionsApp.tsx';
-import { ABOUT, renderOptions } from './render-options.tsx';
+import { ABOUT, renderOptions } from './options-harness.tsx';
 
 beforeEach(() => {
   window.location.hash = '';

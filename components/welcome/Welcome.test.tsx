@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test } from 'vitest';
 import { GOOD_TOKEN, LOCATION_ID } from '../../lib/options/fake-deps.ts';
-import { renderOptions } from '../options/render-options.tsx';
+import { renderOptions } from '../options/options-harness.tsx';
 import { Welcome } from './Welcome.tsx';
 
 afterEach(cleanup);

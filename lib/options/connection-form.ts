@@ -1,5 +1,3 @@
-import { readToken } from '../auth/connection.ts';
-
 /** What was typed, made ready to store; or which field is wrong and how. */
 export type FormReading =
   | { readonly kind: 'ready'; readonly token: string | null; readonly locationId: string }
@@ -17,10 +15,10 @@ export function readConnectionForm(token: string, location: string, hasToken: bo
     field,
     why,
   });
-  const { token: bare } = readToken(token);
+  const bare = token.trim();
   if (bare === '' && !hasToken) return wrong('token', 'token-missing');
-  // Anything else cannot be a header's value: the request would fail with a riddle.
-  if (bare !== '' && !/^[\x21-\x7e]{8,2048}$/.test(bare)) return wrong('token', 'token-broken');
+  // Other letters cannot be a header's value: the request would fail with a riddle. The vault takes off the rest.
+  if (bare !== '' && !/^[\s\x21-\x7e]{8,2048}$/.test(bare)) return wrong('token', 'token-broken');
   const typed = location.trim();
   if (typed === '') return wrong('location', 'location-missing');
   const locationId = /\/location\/([^/?#]+)/.exec(typed)?.[1] ?? typed;

@@ -42,7 +42,7 @@ function outboxLine({ outbox }: OptionsState): string {
 }
 
 /** The newest code that says why something does not work. */
-export function lastError({ test, session, outbox }: OptionsState): string {
+function lastError({ test, session, outbox }: OptionsState): string {
   if (test.kind === 'failed') {
     return test.failure.outcome === 'missing-scope'
       ? `missing-scope ${test.failure.area}`

@@ -24,7 +24,7 @@ export interface OptionsState {
   readonly reportCopied: 'no' | 'copied' | 'refused';
 }
 
-export type TestState =
+type TestState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly after: After };
@@ -51,7 +51,7 @@ export interface InboxState {
 }
 
 /** "Sign out" and "Sign out and wipe" ask first. */
-export type Leaving =
+type Leaving =
   | { readonly kind: 'no' }
   | { readonly kind: 'asking' | 'running' | 'failed'; readonly wipe: boolean };
 

@@ -2,18 +2,11 @@ import { render } from '@testing-library/preact';
 import type { ComponentChild } from 'preact';
 import { createFakeDeps } from '../../lib/options/fake-deps.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
-import { createText } from '../../lib/panel/text.ts';
-import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { readMessages } from '../../lib/panel/read-messages.ts';
 import { TextContext } from '../ui/text-context.ts';
 
-const table: Readonly<Record<string, { readonly message: string } | undefined>> = messages;
-
 /** The real English words, so that a test reads what people read. */
-export const text = createText(
-  (key, values) =>
-    (table[key]?.message ?? '').replace(/\$(\d)/g, (_, index: string) => values[Number(index) - 1] ?? ''),
-  'en-US',
-);
+const text = readMessages('en-US');
 
 export const ABOUT = {
   version: '0.1.0',
