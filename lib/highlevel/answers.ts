@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { anything, count, flag, id, listOf, text, texts, time } from './tolerant.ts';
+import { anything, count, flag, id, listOf, nullWhenEmpty, text, texts, time } from './tolerant.ts';
 
 /**
  * A contact as any of HighLevel's answers gives it: by id (`name`, `address1`), from the search (`contactName`,
@@ -98,8 +98,8 @@ const success = { succeded: anything, succeeded: anything };
 
 export const answers = {
   contact: z.object({ contact: contactSchema }),
-  /** Null, absent or empty on no hit: the vendor's specification does not say. */
-  contactOrNone: z.object({ contact: z.catch(z.nullable(contactSchema), null) }),
+  /** Null, absent or empty on no hit: the vendor's specification does not say. A contact without an id is no "no". */
+  contactOrNone: z.object({ contact: z.pipe(nullWhenEmpty, z.nullable(contactSchema)) }),
   /** v3 answers a PUT with `succeeded` alone. */
   updatedContact: z.object({ ...success, contact: z.catch(z.nullable(contactSchema), null) }),
   contacts: z.object({ contacts: listOf(contactSchema), total: count }),

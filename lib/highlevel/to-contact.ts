@@ -103,14 +103,20 @@ function readCustomValue(value: unknown): CustomValue['value'] | null {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (Array.isArray(value)) return value.map(readText).filter((part) => part !== null);
-  if (isRecord(value)) return Object.values(value).flatMap(fileName);
+  if (isRecord(value)) return Object.entries(value).flatMap(partOf);
   return null;
 }
 
-/** Uploaded files come as an object: `{<id>: {meta: {originalname}, url}}`. Their names are shown. */
-function fileName(file: unknown): string[] {
-  if (!isRecord(file)) return [];
-  const meta = isRecord(file.meta) ? file.meta : {};
-  const name = readText(meta.originalname) ?? readText(meta.name) ?? readText(file.url);
+/**
+ * Two kinds of field answer with an object: uploaded files (`{<id>: {meta: {originalname}, url}}`), whose names are
+ * shown, and lists of text boxes (`{<label>: <text>}`).
+ */
+function partOf([key, part]: [string, unknown]): string[] {
+  if (!isRecord(part)) {
+    const text = readText(part);
+    return text === null ? [] : [`${key}: ${text}`];
+  }
+  const meta = isRecord(part.meta) ? part.meta : {};
+  const name = readText(meta.originalname) ?? readText(meta.name) ?? readText(part.url);
   return name === null ? [] : [name];
 }

@@ -24,6 +24,10 @@ export const time = loose((value) => readTime(value));
 export const texts = loose((value) => (Array.isArray(value) ? value.map(readText).filter(isText) : []));
 /** Whatever it is; its reader looks into it. */
 export const anything = loose((value) => value);
+/** Absent, null and `{}` as null; anything else as it is. */
+export const nullWhenEmpty = loose((value) =>
+  value === undefined || (isRecord(value) && Object.keys(value).length === 0) ? null : value,
+);
 
 /** Items that could be read, and how many could not. */
 export interface Items<T> {
@@ -42,8 +46,9 @@ export const listOf = <T>(item: z.ZodMiniType<T>) =>
     }),
   );
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function isText(value: string | null): value is string {
   return value !== null;
