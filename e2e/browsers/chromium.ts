@@ -1,0 +1,213 @@
+import { resolve } from 'node:path';
+import puppeteer, { type Browser, type Target as BrowserTarget, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/find-browser.mjs';
+import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
+import { createPageView, createTabView } from './tab-view.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Services of the browser's maker that would show up in the proxy's list of hosts. */
+const silent = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+  '--disable-default-apps',
+  '--disable-search-engine-choice-screen',
+  '--no-default-browser-check',
+  '--no-first-run',
+  '--no-pings',
+  '--disable-features=MediaRouter,OptimizationHints,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,DialMediaRouteProvider,NetworkTimeServiceQuerying',
+  '--gcm-registration-url=http://127.0.0.1:9/',
+  '--gcm-checkin-url=http://127.0.0.1:9/',
+  '--google-url=http://127.0.0.1:9/',
+  '--variations-server-url=http://127.0.0.1:9/',
+];
+
+const isPanel = (target: BrowserTarget): boolean =>
+  target.url().split(/[?#]/)[0]?.endsWith('/sidepanel.html') === true;
+
+async function start(options: LaunchOptions): Promise<Browser> {
+  const { headless = true, proxyPort, width = 1280, height = 800, profileDir } = options;
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
+  return puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true, // the commands for extensions exist over the pipe only
+    enableExtensions: true,
+    defaultViewport: null,
+    acceptInsecureCerts: true,
+    ...(profileDir === undefined ? {} : { userDataDir: resolve(profileDir) }),
+    ignoreDefaultArgs: ['--enable-automation'], // no bar that says so
+    args: [
+      '--no-sandbox', // containers and root
+      '--test-type',
+      '--disable-gpu',
+      '--disable-quic',
+      '--ignore-certificate-errors',
+      ...silent,
+      ...(proxyPort === undefined
+        ? []
+        : [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>']),
+      `--window-size=${width},${height}`,
+      '--window-position=0,0',
+    ],
+  });
+}
+
+/** Starts Chromium with the build in it. The caller closes it, also when a test fails. */
+export async function launchChromium(options: LaunchOptions = {}): Promise<Driver> {
+  const browser = await start(options);
+  try {
+    return await drive(browser, options);
+  } catch (error) {
+    await end(browser);
+    throw error;
+  }
+}
+
+/** What chrome://extensions may do and other pages may not. */
+interface SettingsScope {
+  readonly developerPrivate: { addHostPermission(extensionId: string, host: string): Promise<void> };
+}
+
+/** A browser that does not end by itself is ended. */
+async function end(browser: Browser): Promise<void> {
+  const process = browser.process();
+  const timer = setTimeout(() => process?.kill('SIGKILL'), 5_000);
+  await browser.close().catch(() => process?.kill('SIGKILL'));
+  clearTimeout(timer);
+}
+
+async function drive(
+  browser: Browser,
+  { dir = '.output/chrome-mv3', colorScheme = 'light' }: LaunchOptions,
+): Promise<Driver> {
+  let scheme: Scheme = colorScheme;
+  let isOffline = false;
+  const id = await browser.installExtension(resolve(dir));
+  const origin = `chrome-extension://${id}`;
+
+  const load = async (page: Page, url: string): Promise<void> => {
+    await page.goto(url, { waitUntil: 'load' });
+  };
+  const dress = (page: Page): Promise<void> =>
+    page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+
+  async function tab(url: string, isWindow = false): Promise<ReturnType<typeof createTabView>> {
+    const page = await browser.newPage(isWindow ? { type: 'window' } : { type: 'tab' });
+    await dress(page);
+    await load(page, url);
+    return createTabView(page, load);
+  }
+
+  const isWorker = (target: BrowserTarget): boolean =>
+    target.type() === 'service_worker' && target.url().startsWith(origin);
+  const worker = async () => (await browser.targets().find(isWorker)?.worker()) ?? undefined;
+
+  /** A click on the button is lost until the fresh worker has said that it opens the panel. */
+  async function untilButtonOpens(): Promise<void> {
+    await waitFor('A toolbar button that opens the panel', async () => {
+      const running = await worker();
+      const behaviour = await running?.evaluate(() => chrome.sidePanel.getPanelBehavior());
+      return behaviour?.openPanelOnActionClick ? true : undefined;
+    });
+  }
+
+  function panelView(target: BrowserTarget, page: Page): PanelView {
+    const isOpen = () => browser.targets().includes(target);
+    return {
+      ...createPageView(page),
+      async setWidth(width) {
+        const height = await page.evaluate(() => innerHeight);
+        await page.setViewport({ width, height });
+      },
+      isOpen: async () => isOpen(),
+      async close() {
+        await page.evaluate(async () => {
+          const { id: windowId } = await chrome.windows.getCurrent();
+          if (windowId !== undefined) void chrome.sidePanel.close({ windowId });
+        });
+        await waitFor('A closed side panel', () => (isOpen() ? undefined : true));
+      },
+    };
+  }
+
+  /** Runs it in chrome://extensions, where the browser's own settings page has its powers. */
+  async function inSettings(
+    fn: (id: string, pattern: string) => Promise<void>,
+    pattern: string,
+  ): Promise<void> {
+    const page = await browser.newPage({ type: 'tab', background: true });
+    try {
+      await page.goto('chrome://extensions/');
+      await page.evaluate(fn, id, pattern);
+    } finally {
+      await page.close();
+    }
+  }
+
+  return {
+    name: 'chromium',
+    origin,
+    pid: browser.process()?.pid,
+    open: (path) => tab(`${origin}/${path}`),
+    openHost: (url, { window = false } = {}) => tab(url, window),
+    async openPanel(from) {
+      const extension = (await browser.extensions()).get(id);
+      if (!extension) throw new Error('The extension is not installed');
+      await from.show();
+      await untilButtonOpens();
+      const before = new Set(browser.targets().filter(isPanel));
+      await from.page.triggerExtensionAction(extension);
+      const target = await browser.waitForTarget((one) => isPanel(one) && !before.has(one), {
+        timeout: 5_000,
+      });
+      const page = await target.asPage();
+      await dress(page);
+      await page.waitForSelector('body *', { timeout: 5_000 });
+      return panelView(target, page);
+    },
+    async openPanelPage({ width, height = 800, scheme: wanted }) {
+      const page = await browser.newPage({ type: 'window' });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: wanted ?? scheme }]);
+      await page.setViewport({ width, height });
+      await load(page, `${origin}/sidepanel.html`);
+      return createTabView(page, load);
+    },
+    async setScheme(wanted) {
+      scheme = wanted;
+      for (const page of await browser.pages()) await dress(page);
+      for (const target of browser.targets().filter(isPanel)) await dress(await target.asPage());
+    },
+    async grantHosts(patterns) {
+      for (const pattern of patterns) {
+        await inSettings(
+          (extensionId, host) =>
+            (chrome as unknown as SettingsScope).developerPrivate.addHostPermission(extensionId, host),
+          pattern,
+        );
+      }
+    },
+    async killBackground() {
+      await (await worker())?.close();
+      await waitFor('The end of the worker', () => (browser.targets().some(isWorker) ? undefined : true));
+    },
+    async setOffline(wanted) {
+      isOffline = wanted;
+      const pages = [...(await browser.pages())];
+      for (const target of browser.targets().filter(isPanel)) pages.push(await target.asPage());
+      for (const page of pages) await page.setOfflineMode(isOffline);
+      const running = await worker();
+      await running?.client.send('Network.enable');
+      await running?.client.send('Network.emulateNetworkConditions', {
+        offline: isOffline,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+      });
+    },
+    close: () => end(browser),
+  };
+}
