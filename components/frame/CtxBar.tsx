@@ -60,7 +60,9 @@ function Chat() {
   if (!inbox) {
     return (
       <span class="host">
-        <span class="cut">{t('frame_no_inbox')}</span>
+        <span class="cut">
+          <b>{t('app_name')}</b>
+        </span>
       </span>
     );
   }

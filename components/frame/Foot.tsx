@@ -13,8 +13,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const changes = usePanelState((state) => state.changes);
   const worst = worstWrite(changes);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
-    <div class="foot" role="group" aria-label={t('frame_status')}>
+    <footer class="foot">
       <Connection />
       {session.state !== 'none' || changes.length > 0 ? (
         <button
@@ -42,7 +41,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
       >
         <Icon of={Keyboard} />
       </button>
-    </div>
+    </footer>
   );
 }
 

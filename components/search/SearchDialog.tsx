@@ -106,7 +106,7 @@ export function SearchDialog({ overlay }: { readonly overlay: SearchOverlay }) {
             </span>
           </>
         )}
-        <span class="push" role="status">
+        <span class="sr" role="status">
           {hits.length > 0 && count('search_count', hits.length)}
         </span>
       </div>

@@ -18,8 +18,11 @@ export function errorWords(error: AppError, frame: TimeFrame): ErrorWords {
     case 'offline':
       return say(t('state_err_offline_title'), t('state_err_offline_body'), 'again');
     case 'rate-limited': {
-      const at = formatTime(error.retryAtMs, frame);
-      return say(t('state_err_rate_title'), t('state_err_rate_body', at), 'again');
+      const soon = error.retryAtMs - frame.nowMs < 60_000;
+      const body = soon
+        ? t('state_err_rate_soon')
+        : t('state_err_rate_body', formatTime(error.retryAtMs, frame));
+      return say(t('state_err_rate_title'), body, 'again');
     }
     case 'signed-out':
       return error.why === 'no-token'

@@ -5,6 +5,8 @@ import { focusFirst } from './focus-first.ts';
 import { placePopover } from './place-popover.ts';
 
 export interface PopoverProps {
+  /** For `aria-controls` of a field whose list it is. */
+  readonly id?: string | undefined;
   readonly label: string;
   readonly role?: 'dialog' | 'menu' | 'listbox';
   /** The button it belongs to: it stands there, and the focus goes back there. */
@@ -64,6 +66,7 @@ export function Popover(props: PopoverProps) {
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is one of three, all with a label
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
     <div
+      id={props.id}
       ref={pop}
       class={classNames('pop', props.class)}
       role={props.role ?? 'dialog'}
