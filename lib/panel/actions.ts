@@ -6,6 +6,7 @@ import type { DraftKind } from '../domain/draft.ts';
  * Everything a person can do in the panel. Components call these and nothing else.
  * Writes are for the contact that is on the screen at the moment of the call; each resolves when it is durable
  * in the database (not when the CRM has it), and never rejects: failures show in the state.
+ * Those that write resolve with whether it is stored: what was typed may be forgotten only then.
  */
 export interface PanelActions {
   /** "This is the one": links the open conversation to a contact and remembers it. */
@@ -28,19 +29,19 @@ export interface PanelActions {
   openChanges(): void;
   closeOverlay(): void;
 
-  addNote(body: string, pinned: boolean): Promise<void>;
-  editNote(noteId: string, body: string): Promise<void>;
-  pinNote(noteId: string, pinned: boolean): Promise<void>;
-  deleteNote(noteId: string): Promise<void>;
-  addTask(task: TaskInput): Promise<void>;
-  editTask(taskId: string, task: TaskInput): Promise<void>;
-  completeTask(taskId: string, completed: boolean): Promise<void>;
-  deleteTask(taskId: string): Promise<void>;
-  addTags(tags: readonly string[]): Promise<void>;
-  removeTag(tag: string): Promise<void>;
+  addNote(body: string, pinned: boolean): Promise<boolean>;
+  editNote(noteId: string, body: string): Promise<boolean>;
+  pinNote(noteId: string, pinned: boolean): Promise<boolean>;
+  deleteNote(noteId: string): Promise<boolean>;
+  addTask(task: TaskInput): Promise<boolean>;
+  editTask(taskId: string, task: TaskInput): Promise<boolean>;
+  completeTask(taskId: string, completed: boolean): Promise<boolean>;
+  deleteTask(taskId: string): Promise<boolean>;
+  addTags(tags: readonly string[]): Promise<boolean>;
+  removeTag(tag: string): Promise<boolean>;
   /** null clears the field. */
-  setField(field: EditableField, value: string | null): Promise<void>;
-  setCustomField(fieldId: string, value: string | number | readonly string[]): Promise<void>;
+  setField(field: EditableField, value: string | null): Promise<boolean>;
+  setCustomField(fieldId: string, value: string | number | readonly string[]): Promise<boolean>;
 
   /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
   saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;

@@ -57,8 +57,12 @@ export function formatMoment(atMs: number, frame: TimeFrame): string {
   const days = daysFromNow(atMs, frame);
   if (days === 0) return text.t('time_today_at', time);
   if (days === 1) return text.t('time_tomorrow_at', time);
-  return text.t('time_day_at', weekday(atMs, frame), time);
+  return formatDateTime(atMs, frame);
 }
+
+/** The same with its date always: "Fri 20 Nov, 9:00 am". */
+export const formatDateTime = (atMs: number, frame: TimeFrame): string =>
+  frame.text.t('time_day_at', weekday(atMs, frame), intl(atMs, frame, TIME));
 
 /** When something is due: "2 days late, due Tue 17 Nov", "in 20 min", "Tomorrow, 9:00 am". */
 export function formatDue(dueAtMs: number, frame: TimeFrame): Due {

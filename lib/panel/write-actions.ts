@@ -70,9 +70,9 @@ export function createWriter(deps: PanelParts, store: PanelStore, loader: Contac
     return id;
   };
 
-  const forShown = async (intent: Intent): Promise<void> => {
+  const forShown = async (intent: Intent): Promise<boolean> => {
     const { subject } = store.getState();
-    if (subject.kind === 'contact') await write(subject.contactId, intent);
+    return subject.kind === 'contact' && (await write(subject.contactId, intent)) !== null;
   };
 
   const known = (part: 'notes' | 'tasks'): string[] => {

@@ -1,0 +1,96 @@
+import { CircleCheck, Lock } from 'lucide-preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { usePanelState, useText } from '../app/panel-context.ts';
+import { shorten } from '../contact/isolate.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { NoteComposer } from './NoteComposer.tsx';
+import { TaskComposer } from './TaskComposer.tsx';
+import { useDraft } from './use-draft.ts';
+import { useRecipient } from './use-recipient.ts';
+
+export type Mode = 'rest' | 'note' | 'task';
+
+/** Where one writes: always in the same place. One line at rest; grows into a note or a task. */
+export function Dock() {
+  const conversation = usePanelState((state) => state.sighting?.conversation ?? null);
+  // Keyed: nothing of one conversation lives on in the next.
+  return conversation === null ? null : <DockOf key={conversation} conversation={conversation} />;
+}
+
+function DockOf({ conversation }: { readonly conversation: string }) {
+  const { t } = useText();
+  const [mode, setMode] = useState<Mode>('rest');
+  const dock = useRef<HTMLElement>(null);
+  const returnFocus = useRef(false);
+  const note = useDraft(conversation, 'note');
+  const task = useDraft(conversation, 'task');
+  const recipient = useRecipient();
+
+  // Text selected in the page was added to the draft: it shows itself.
+  const body = note.fields?.body ?? '';
+  const calls = note.fields?.open === '1';
+  useEffect(() => {
+    if (!calls) return;
+    setMode('note');
+    note.save({ ...note.fields, open: '' });
+  }, [calls, body]);
+
+  useLayoutEffect(() => {
+    if (mode !== 'rest' || !returnFocus.current) return;
+    returnFocus.current = false;
+    dock.current?.querySelector('button')?.focus();
+  }, [mode]);
+  const close = () => {
+    returnFocus.current = true;
+    setMode('rest');
+  };
+
+  return (
+    <section class="dock" aria-label={t('dock_region')} ref={dock}>
+      {mode === 'note' && (
+        <NoteComposer draft={note} recipient={recipient} onSwitch={setMode} onClose={close} />
+      )}
+      {mode === 'task' && (
+        <TaskComposer draft={task} recipient={recipient} onSwitch={setMode} onClose={close} />
+      )}
+      {mode === 'rest' && !recipient && (
+        <div class="locked">
+          <Icon of={Lock} size="sm" />
+          <span class="soft">{t(body || task.fields?.title ? 'dock_locked_kept' : 'dock_locked')}</span>
+        </div>
+      )}
+      {mode === 'rest' && recipient && (
+        <div class="dock-rest">
+          <button
+            type="button"
+            class="dock-box"
+            data-compose="note"
+            aria-keyshortcuts="N"
+            onClick={() => setMode('note')}
+          >
+            {body.trim() === '' ? (
+              <span class="cut">{t('dock_write_note')}</span>
+            ) : (
+              <span class="cut dock-draft">
+                <b>{t('dock_draft')}</b> <bdi>{shorten(body.trim(), 120)}</bdi>
+              </span>
+            )}
+            <Kbd keys="N" />
+          </button>
+          <button
+            type="button"
+            class="ib"
+            data-compose="task"
+            aria-label={t('dock_new_task')}
+            aria-keyshortcuts="T"
+            title={`${t('dock_new_task')} (T)`}
+            onClick={() => setMode('task')}
+          >
+            <Icon of={CircleCheck} />
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { usePanel } from '../app/panel-context.ts';
+import { useTimeFrame } from '../app/use-time-frame.ts';
+import { useZones } from '../contact/use-zones.ts';
+import { Button } from '../ui/Button.tsx';
+import { ComposerFrame } from './ComposerFrame.tsx';
+import type { ComposerProps } from './NoteComposer.tsx';
+import { TaskForm } from './TaskForm.tsx';
+import { dueOf, NOBODY, readDraft } from './task-fields.ts';
+
+/** A new task. Every keystroke is kept; ⌘/Ctrl Enter saves. */
+export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerProps) {
+  const { actions, text } = usePanel();
+  const { t } = text;
+  const { nowMs } = useTimeFrame();
+  const { location } = useZones();
+  const title = useRef<HTMLInputElement>(null);
+  const [busy, setBusy] = useState(false);
+  const fields = readDraft(draft.fields);
+  const defaultWho = recipient?.ownerId ?? NOBODY;
+  useLayoutEffect(() => title.current?.focus(), []);
+
+  const off = !recipient
+    ? t('dock_needs_contact')
+    : fields.title.trim() === ''
+      ? t('task_needs_title')
+      : undefined;
+  const save = async () => {
+    if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) return title.current?.focus();
+    const who = fields.who || defaultWho;
+    setBusy(true);
+    const stored = await actions.addTask({
+      title: fields.title.trim(),
+      body: fields.body.trim(),
+      dueAtMs: dueOf(fields, nowMs, location),
+      assignedTo: who === NOBODY ? null : who,
+    });
+    setBusy(false);
+    if (!stored) return;
+    draft.drop();
+    onClose();
+  };
+
+  return (
+    <ComposerFrame
+      mode="task"
+      label={t('dock_new_task')}
+      draftKept={fields.title !== '' || fields.body !== ''}
+      onSwitch={onSwitch}
+      onClose={onClose}
+      onSave={() => void save()}
+    >
+      <TaskForm
+        fields={fields}
+        defaultWho={defaultWho}
+        titleRef={title}
+        onChange={(next) => draft.save({ ...next })}
+      >
+        <Button
+          kind="primary"
+          class="push"
+          shortcut="Mod+Enter"
+          hint
+          busy={busy}
+          off={off}
+          onPress={() => void save()}
+        >
+          {t('dock_add_task')}
+        </Button>
+      </TaskForm>
+    </ComposerFrame>
+  );
+}
