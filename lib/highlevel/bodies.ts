@@ -69,13 +69,11 @@ export const noteCreateBody = z.strictObject({
   pinned: z.optional(z.boolean()),
   userId: optionalText,
 });
-export type NoteCreate = z.infer<typeof noteCreateBody>;
 
 export const noteUpdateBody = z.strictObject({
   body: optionalText,
   pinned: z.optional(z.boolean()),
 });
-export type NoteUpdate = z.infer<typeof noteUpdateBody>;
 
 export const taskCreateBody = z.strictObject({
   title: z.string(),

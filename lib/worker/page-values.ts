@@ -7,7 +7,7 @@ import type { PhoneNumbers } from './phone-numbers.ts';
 export interface PageValues {
   readonly emails: readonly PageEmail[];
   readonly phones: readonly PagePhone[];
-  /** Null when the page shows none, or one that an inbox made up is left to the look-up to judge. */
+  /** Null when the page shows none. It may be one that the inbox made up. */
   readonly name: string | null;
 }
 
