@@ -1,5 +1,6 @@
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openTables } from '../../lib/database/open-tables.ts';
+import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
@@ -10,7 +11,6 @@ import { copyText } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
-import { API_ORIGIN } from '../../lib/settings/manifest.ts';
 
 export const API_HOST = new URL(API_ORIGIN).host;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { API_ORIGIN } from '../domain/api-origin.ts';
 import type { AppError } from '../domain/errors.ts';
-import { API_ORIGIN, type CallDeps, createCall } from './call.ts';
+import { type CallDeps, createCall } from './call.ts';
 import { endpoints } from './endpoints.ts';
 import type { RateReport } from './rate.ts';
 

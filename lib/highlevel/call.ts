@@ -1,11 +1,10 @@
+import { API_ORIGIN } from '../domain/api-origin.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { classify } from './classify.ts';
 import type { Endpoint, PathName } from './endpoints.ts';
 import { type RateReport, readRate } from './rate.ts';
 
-/** The only host Chatside ever talks to. Also in the manifest's host permissions. */
-export const API_ORIGIN = 'https://services.leadconnectorhq.com';
 export const DEFAULT_TIMEOUT_MS = 20_000;
 
 export interface CallDeps {

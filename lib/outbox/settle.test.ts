@@ -51,6 +51,12 @@ describe('a failed attempt', () => {
       { state: 'checking' },
     ],
     [
+      'is done when a field was answered in an unknown form',
+      setCity,
+      { code: 'unexpected-shape', path: 'contact' },
+      { state: 'done' },
+    ],
+    [
       'is refused without the scope',
       setCity,
       { code: 'missing-scope', detail: 'no' },
@@ -85,7 +91,7 @@ describe('a failed attempt', () => {
     expect(settle(intent, error)).toMatchObject(expected);
   });
   it('was asked in every way', () => {
-    expect(rows.length).toBe(12);
+    expect(rows.length).toBe(13);
   });
 
   it('keeps the duplicate that the CRM names', () => {

@@ -44,8 +44,10 @@ export function settleFailure(
         ? again(Math.max(backoffMs(tries, random), (error.retryAtMs ?? 0) - nowMs))
         : check();
     case 'uncertain':
-    case 'unexpected-shape':
       return isRepeatable(command.intent) ? again(backoffMs(tries, random)) : check();
+    case 'unexpected-shape':
+      // A 2xx in a form we cannot read: it was done. What was created is found by reading back.
+      return isRepeatable(command.intent) ? { state: 'done', tries, doneAtMs: nowMs } : check();
     case 'missing-scope':
       return refuse(401, error.detail);
     case 'wrong-location':

@@ -1,8 +1,6 @@
 import type { UserManifest } from 'wxt';
+import { API_ORIGIN } from '../domain/api-origin.ts';
 import { INBOXES, originsOf } from '../domain/inbox.ts';
-
-/** HighLevel's API: the one place customer data goes to, and the one host that is asked for at install. */
-export const API_ORIGIN = 'https://services.leadconnectorhq.com';
 
 /** Fixed, so that storage and shortcuts of a temporary add-on survive a reload. */
 const FIREFOX_ID = 'chatside@chatside.example';

@@ -48,7 +48,11 @@ export interface Worker {
 /** The worker's use cases, composed. It holds no state between calls but what is in the database. */
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
+  let dropped = 0;
   const highlevel = createHighLevel({
+    onDropped: (_operation, count) => {
+      dropped += count;
+    },
     fetch: deps.fetch,
     now,
     getToken: async () => (await vault.read())?.token ?? null,
@@ -136,6 +140,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const sender = createSender({
     highlevel,
     phoneReader,
+    droppedCount: () => dropped,
     siblings: (command) => tables.outbox.ofContact(command.locationId, command.contactId),
     words: { noteMissing: deps.text('worker_note_missing'), taskMissing: deps.text('worker_task_missing') },
   });

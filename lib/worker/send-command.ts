@@ -15,6 +15,8 @@ export interface SendDeps {
   readonly phoneReader: () => Promise<ReadPhone>;
   /** All commands of a contact, done ones included. */
   readonly siblings: (command: Command) => Promise<readonly Command[]>;
+  /** How many list items could not be read so far: a note among them must not be taken for missing. */
+  readonly droppedCount: () => number;
   readonly words: { readonly noteMissing: string; readonly taskMissing: string };
 }
 
@@ -25,7 +27,7 @@ export interface Sender {
 }
 
 /** Does one command by one request, or finds out whether it was done. */
-export function createSender({ highlevel, phoneReader, siblings, words }: SendDeps): Sender {
+export function createSender({ highlevel, phoneReader, siblings, droppedCount, words }: SendDeps): Sender {
   /** A note or task that was itself written here goes by its command's id until the CRM gave it one. */
   const idOf = async (command: Command, id: string): Promise<string | null> => {
     const maker = (await siblings(command)).find((other) => other.id === id);
@@ -111,6 +113,13 @@ export function createSender({ highlevel, phoneReader, siblings, words }: SendDe
     return new Set(ids.filter((id) => id !== null));
   };
 
+  /** A list of which nothing was left out. */
+  const whole = async <T>(list: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
+    const before = droppedCount();
+    const answer = await list();
+    return droppedCount() === before ? answer : err({ code: 'unexpected-shape', path: 'list' });
+  };
+
   /** The duplicate look-up is current at once, where the search lags by up to a minute. */
   const findCreated = async (command: Command): Promise<Result<Sent | null, AppError>> => {
     if (command.intent.kind !== 'contact.create') return ok(null);
@@ -133,13 +142,13 @@ export function createSender({ highlevel, phoneReader, siblings, words }: SendDe
     send: (command) => sendIntent(command, command.intent),
     readBack: async (command) => {
       if (command.intent.kind === 'note.add') {
-        const notes = await highlevel.listNotes(command.contactId);
+        const notes = await whole(() => highlevel.listNotes(command.contactId));
         if (!notes.ok) return notes;
         const note = claimNote(command, notes.value, await claimedBy(command), comparableNoteText);
         return ok(note ? { kind: 'note', note } : null);
       }
       if (command.intent.kind === 'task.add') {
-        const tasks = await highlevel.listTasks(command.contactId);
+        const tasks = await whole(() => highlevel.listTasks(command.contactId));
         if (!tasks.ok) return tasks;
         const task = claimTask(command, tasks.value, await claimedBy(command));
         return ok(task ? { kind: 'task', task } : null);
