@@ -11,6 +11,7 @@ export default defineConfig({
       'tests/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
+    exclude: ['tests/built/**'],
     isolate: false,
     mockReset: true,
     sequence: { shuffle: { files: true, tests: true } },
