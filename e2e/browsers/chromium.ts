@@ -2,8 +2,12 @@ import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Target as BrowserTarget, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
+import { openProfile, type Profile } from './profile.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
+
+/** Answers nothing, and is not asked through the proxy. */
+const nowhere = 'http://127.0.0.1:9/';
 
 /** Services of the browser's maker that would show up in the proxy's list of hosts. */
 const silent = [
@@ -18,17 +22,24 @@ const silent = [
   '--no-first-run',
   '--no-pings',
   '--disable-features=MediaRouter,OptimizationHints,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,DialMediaRouteProvider,NetworkTimeServiceQuerying',
-  '--gcm-registration-url=http://127.0.0.1:9/',
-  '--gcm-checkin-url=http://127.0.0.1:9/',
-  '--google-url=http://127.0.0.1:9/',
-  '--variations-server-url=http://127.0.0.1:9/',
+  ...[
+    'gcm-registration-url',
+    'gcm-checkin-url',
+    'gaia-url',
+    'google-apis-url',
+    'google-url',
+    'lso-url',
+    'apps-gallery-update-url',
+    'variations-server-url',
+  ].map((name) => `--${name}=${nowhere}`),
+  `--component-updater=url-source=${nowhere}`,
 ];
 
 const isPanel = (target: BrowserTarget): boolean =>
   target.url().split(/[?#]/)[0]?.endsWith('/sidepanel.html') === true;
 
-async function start(options: LaunchOptions): Promise<Browser> {
-  const { headless = true, proxyPort, width = 1280, height = 800, profileDir } = options;
+async function start(options: LaunchOptions, profile: Profile): Promise<Browser> {
+  const { headless = true, proxyPort, width = 1280, height = 800 } = options;
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
   return puppeteer.launch({
@@ -38,7 +49,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
     enableExtensions: true,
     defaultViewport: null,
     acceptInsecureCerts: true,
-    ...(profileDir === undefined ? {} : { userDataDir: resolve(profileDir) }),
+    userDataDir: profile.dir,
     ignoreDefaultArgs: ['--enable-automation'], // no bar that says so
     args: [
       '--no-sandbox', // containers and root
@@ -49,7 +60,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
       ...silent,
       ...(proxyPort === undefined
         ? []
-        : [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>']),
+        : [`--proxy-server=http://127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>;127.0.0.1:9']),
       `--window-size=${width},${height}`,
       '--window-position=0,0',
     ],
@@ -58,11 +69,13 @@ async function start(options: LaunchOptions): Promise<Browser> {
 
 /** Starts Chromium with the build in it. The caller closes it, also when a test fails. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Driver> {
-  const browser = await start(options);
+  const profile = await openProfile(options.profileDir);
+  let browser: Browser | undefined;
   try {
-    return await drive(browser, options);
+    browser = await start(options, profile);
+    return await drive(browser, profile, options);
   } catch (error) {
-    await end(browser);
+    await (browser ? end(browser, profile) : profile.remove());
     throw error;
   }
 }
@@ -73,15 +86,17 @@ interface SettingsScope {
 }
 
 /** A browser that does not end by itself is ended. */
-async function end(browser: Browser): Promise<void> {
+async function end(browser: Browser, profile: Profile): Promise<void> {
   const process = browser.process();
   const timer = setTimeout(() => process?.kill('SIGKILL'), 5_000);
   await browser.close().catch(() => process?.kill('SIGKILL'));
   clearTimeout(timer);
+  await profile.remove();
 }
 
 async function drive(
   browser: Browser,
+  profile: Profile,
   { dir = '.output/chrome-mv3', colorScheme = 'light' }: LaunchOptions,
 ): Promise<Driver> {
   let scheme: Scheme = colorScheme;
@@ -208,6 +223,6 @@ async function drive(
         uploadThroughput: -1,
       });
     },
-    close: () => end(browser),
+    close: () => end(browser, profile),
   };
 }

@@ -71,6 +71,8 @@ async function start(options: LaunchOptions): Promise<Browser> {
     defaultViewport: null,
     acceptInsecureCerts: true,
     ...(profileDir === undefined ? {} : { userDataDir: resolve(profileDir) }),
+    // Without it Firefox ignores the setting of its own settings server.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       ...silent,

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface Profile {
+  readonly dir: string;
+  /** Removes it, when it was made for this run only. */
+  remove(): Promise<void>;
+}
+
+/** Settings that no flag has: no download of dictionaries, no account. */
+const preferences = {
+  browser: { enable_spellchecking: false },
+  spellcheck: { dictionary: '', dictionaries: [], use_spelling_service: false },
+  intl: { accept_languages: 'en-US,en', selected_languages: 'en-US,en' },
+  signin: { allowed: false },
+};
+
+/** A folder for Chromium's data: the given one, to start again on, or a new one for this run. */
+export async function openProfile(profileDir: string | undefined): Promise<Profile> {
+  const dir =
+    profileDir === undefined ? await mkdtemp(join(tmpdir(), 'chatside-profile-')) : resolve(profileDir);
+  const file = join(dir, 'Default', 'Preferences');
+  if (!existsSync(file)) {
+    await mkdir(join(dir, 'Default'), { recursive: true });
+    await writeFile(file, JSON.stringify(preferences));
+  }
+  return {
+    dir,
+    // The browser's last processes may still write for a moment.
+    remove: () =>
+      profileDir === undefined
+        ? rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+        : Promise.resolve(),
+  };
+}
