@@ -55,7 +55,7 @@ function Card({ note }: { readonly note: NoteView }) {
         <bdi class="cut">{author}</bdi>
         {note.dateAddedMs !== null && (
           <span class="nowrap">
-            {' · '}
+            &nbsp;·&nbsp;
             <Age atMs={note.dateAddedMs} />
           </span>
         )}

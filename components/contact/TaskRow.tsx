@@ -1,4 +1,4 @@
-import { Calendar, Check, CircleAlert, Clock, Ellipsis, Pencil, Trash2 } from 'lucide-preact';
+import { Calendar, Check, CircleAlert, Clock, Ellipsis, Pencil, TextQuote, Trash2 } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
 import type { TaskInput } from '../../lib/domain/command.ts';
 import type { TaskView } from '../../lib/panel/contact-view.ts';
@@ -100,7 +100,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
               aria-expanded={open}
               onClick={() => setOpen(!open)}
             >
-              <bdi>{shorten(task.title, 500)}</bdi>
+              <bdi>{shorten(task.title, 500)}</bdi> <Icon of={TextQuote} size="xs" />
             </button>
           ) : (
             <span class="row-title">
@@ -119,20 +119,20 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
             {task.body}
           </p>
         )}
-        {refused && (
-          <Refused
-            write={refused}
-            onEdit={refusedTask ? () => setEditing(true) : undefined}
-            copyText={
-              refusedTask ? [refusedTask.title, refusedTask.body].filter(Boolean).join('\n') : undefined
-            }
-          />
-        )}
       </div>
       <span class="task-end">
         {write && <WriteState state={write.state} />}
         {assignee !== null && !task.completed && <Avatar id={task.assignedTo} name={assignee} alone />}
       </span>
+      {refused && (
+        <Refused
+          write={refused}
+          onEdit={refusedTask ? () => setEditing(true) : undefined}
+          copyText={
+            refusedTask ? [refusedTask.title, refusedTask.body].filter(Boolean).join('\n') : undefined
+          }
+        />
+      )}
       {!isNew && !task.deleting && (
         <div class="row-acts">
           <IconButton
@@ -163,7 +163,9 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
           onConfirm={() => void actions.deleteTask(task.id)}
           onClose={() => setAsking(false)}
         >
-          <p dir="auto">{shorten(task.title, 160)}</p>
+          <p class="quoted" dir="auto">
+            {shorten(task.title, 160)}
+          </p>
           <p class="soft">{t('task_delete_body')}</p>
         </ConfirmDialog>
       )}

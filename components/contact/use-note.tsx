@@ -85,7 +85,9 @@ export function useNote(note: NoteView): NoteParts {
           onConfirm={() => void actions.deleteNote(note.id)}
           onClose={() => setAsking(false)}
         >
-          <p dir="auto">{shorten(textOf(nodes), 160)}</p>
+          <p class="quoted" dir="auto">
+            {shorten(textOf(nodes), 160)}
+          </p>
           <p class="soft">{t('note_delete_body')}</p>
         </ConfirmDialog>
       )}

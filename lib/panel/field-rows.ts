@@ -132,7 +132,7 @@ function standardRow(
 function customRows(view: ContactView, location: Location | null, text: Text): FieldRow[] {
   const values = new Map(view.customValues.map((custom) => [custom.id, custom.value]));
   const fields = [...(location?.customFields ?? [])].sort((a, b) => a.position - b.position);
-  return fields.map((field) => {
+  const rows = fields.map((field) => {
     const write = view.customWrites[field.id] ?? null;
     const value = values.get(field.id);
     const kind = kindOf(field, value);
@@ -149,6 +149,8 @@ function customRows(view: ContactView, location: Location | null, text: Text): F
       text,
     });
   });
+  // Nothing can be added there, so there is nothing to show.
+  return rows.filter((row) => row.target !== null || row.value !== '');
 }
 
 /** What was refused still stands where it was typed, marked, until somebody decides. */
@@ -196,12 +198,16 @@ function fixedRow(key: string, label: string, shown: string, locked: boolean): F
 
 function showValue(kind: FieldKind, raw: string, location: Location | null, text: Text): string {
   if (kind === 'owner') return ownerName(raw, location, text);
+  if (kind === 'phone') return formatPhone(raw);
   if (kind === 'multi' || kind === 'read-only') return raw.split('\n').join(', ');
   if (kind === 'number' && raw !== '' && Number.isFinite(Number(raw))) {
     return new Intl.NumberFormat(text.locale, { maximumFractionDigits: 10 }).format(Number(raw));
   }
   return raw;
 }
+
+/** North American numbers are grouped; others stand as the CRM has them. */
+const formatPhone = (raw: string): string => raw.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3');
 
 const ownerName = (id: string, location: Location | null, text: Text): string =>
   id === '' ? '' : (location?.users.find((user) => user.id === id)?.name ?? text.t('card_user_unknown'));
