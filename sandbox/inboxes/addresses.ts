@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { castMember } from '../seed/cast.ts';
+
+export type InboxKind = 'chatra' | 'chatfuel';
+
+/** The hosts that each demo inbox answers for. The first one is the usual one. */
+export const inboxHosts = {
+  chatra: ['app.chatra.io', 'conversations-app.brevo.com'],
+  chatfuel: ['panel.chatfuel.com', 'dashboard.chatfuel.com'],
+} as const satisfies Record<InboxKind, readonly string[]>;
+
+export type InboxHost = (typeof inboxHosts)[InboxKind][number];
+
+/** The business's bot in Chatfuel. */
+export const botId = '5f0c1a2b3c4d5e6f7a8b9c0d';
+
+const letters = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
+
+const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** The id of a person's conversation on a host: always the same, in the form that the host's ids have. */
+export function conversationIdOf(host: InboxHost, castKey: string): string {
+  const bytes = digest(`${host}/${castMember(castKey).key}`);
+  switch (host) {
+    case 'app.chatra.io':
+    case 'conversations-app.brevo.com':
+      return [...bytes.subarray(0, 17)].map((byte) => letters[byte % letters.length]).join('');
+    case 'panel.chatfuel.com':
+      return bytes.toString('hex').slice(0, 24);
+    case 'dashboard.chatfuel.com':
+      return `2401${String(bytes.readUIntBE(0, 6)).padStart(15, '0').slice(0, 13)}`;
+  }
+}
+
+/** Switches of the demo pages: see README.md in this folder. */
+export interface AddressOptions {
+  readonly host?: InboxHost;
+  /** `{ still: '', panel: 'closed' }` */
+  readonly flags?: Readonly<Record<string, string>>;
+}
+
+/** The address of the inbox with this person's conversation open. Throws when there is no such person. */
+export function addressOf(kind: InboxKind, castKey: string, options: AddressOptions = {}): string {
+  const host = options.host ?? inboxHosts[kind][0];
+  const id = conversationIdOf(host, castKey);
+  const address =
+    kind === 'chatra'
+      ? new URL(`https://${host}/conversations/${id}`)
+      : new URL(`https://${host}/bot/${botId}/livechat?folder=all&conversationId=${id}`);
+  return withFlags(address, options.flags);
+}
+
+/** The address of the inbox with no conversation open. */
+export function emptyAddressOf(kind: InboxKind, options: AddressOptions = {}): string {
+  const host = options.host ?? inboxHosts[kind][0];
+  const path = kind === 'chatra' ? '/conversations/my' : `/bot/${botId}/livechat?folder=all`;
+  return withFlags(new URL(path, `https://${host}`), options.flags);
+}
+
+function withFlags(address: URL, flags: Readonly<Record<string, string>> = {}): string {
+  for (const [name, value] of Object.entries(flags)) address.searchParams.set(name, value);
+  return address.href;
+}
