@@ -1,9 +1,9 @@
 import {
-  ArrowUp,
+  Check,
+  Clock,
   Ellipsis,
   Keyboard,
   Link,
-  ListChecks,
   RefreshCw,
   Search,
   Settings,
@@ -100,7 +100,7 @@ function PersonAbove({ onBackToTop }: { readonly onBackToTop: () => void }) {
         </b>
         <span class="sr">. {t('frame_back_to_top')}</span>
       </span>
-      <Icon of={ArrowUp} size="xs" />
+      <Icon of={Check} size="xs" class="yes" />
     </button>
   );
 }
@@ -129,7 +129,7 @@ function PanelMenu({ onShortcuts }: { readonly onShortcuts: () => void }) {
   groups.push({
     heading: t('frame_menu_panel'),
     items: [
-      { label: t('frame_changes'), icon: ListChecks, onPress: actions.openChanges },
+      { label: t('frame_changes'), icon: Clock, onPress: actions.openChanges },
       { label: t('frame_options'), icon: Settings, onPress: () => actions.openOptions() },
       { label: t('frame_shortcuts'), icon: Keyboard, shortcut: '?', onPress: onShortcuts },
     ],

@@ -1,4 +1,4 @@
-import { Gauge, Settings, WifiOff } from 'lucide-preact';
+import { Clock, Info, WifiOff } from 'lucide-preact';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Banner } from '../ui/Banner.tsx';
 
@@ -18,7 +18,7 @@ export function PanelBanner() {
   }
   if (connected && paused) {
     return (
-      <Banner tone="warn" icon={Gauge} live="status">
+      <Banner tone="warn" icon={Clock} live="status">
         <b>{t('frame_pause_title')}</b> {t('frame_pause_body')}
       </Banner>
     );
@@ -26,7 +26,7 @@ export function PanelBanner() {
   if (settingsRead === 'read') return null;
   const newer = settingsRead === 'newer';
   return (
-    <Banner icon={Settings}>
+    <Banner icon={Info}>
       <b>{t(newer ? 'frame_settings_newer_title' : 'frame_settings_corrupt_title')}</b>{' '}
       {t(newer ? 'frame_settings_newer_body' : 'frame_settings_corrupt_body')}
     </Banner>

@@ -1,8 +1,6 @@
-import { Mail, Phone } from 'lucide-preact';
 import type { Seen } from '../../lib/domain/sighting.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { moveInGroup } from './Pick.tsx';
 
@@ -56,7 +54,6 @@ export function ChooseValue(props: ChooseValueProps) {
               tabIndex={index === 0 ? 0 : -1}
               onClick={() => actions.chooseValue(choice.lookBy)}
             >
-              <Icon of={choice.kind === 'email' ? Mail : Phone} />
               <span class="grow">
                 <b class="row-title pick-name">
                   <bdi>{choice.value}</bdi>

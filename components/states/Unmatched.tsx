@@ -1,4 +1,4 @@
-import { Info, Search, TriangleAlert, UserPlus } from 'lucide-preact';
+import { CircleAlert, Info, Search, UserPlus } from 'lucide-preact';
 import type { Person } from '../../lib/domain/sighting.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Banner } from '../ui/Banner.tsx';
@@ -103,7 +103,7 @@ export function Unrecognised() {
   return (
     <div class="pad">
       <h1 class="h2">{t('state_unrecognised_title')}</h1>
-      <Banner card tone="warn" icon={TriangleAlert}>
+      <Banner card tone="warn" icon={CircleAlert}>
         {t('state_unrecognised_body', inboxName)}
       </Banner>
       <FindByHand />

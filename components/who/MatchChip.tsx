@@ -47,10 +47,12 @@ export function MatchChip({ why, contactId, contact }: MatchChipProps) {
           <p class="h3">{t('who_why')}</p>
           <p class="meta">{t(reasonSentenceKey(why))}</p>
           {rows.length > 0 && <EvidenceRows rows={rows} />}
-          <p class="meta why-safe">
-            <Icon of={Link} size="sm" />
-            <span>{t('who_why_safe')}</span>
-          </p>
+          {why.how !== 'created' && (
+            <p class="meta why-safe">
+              <Icon of={Link} size="sm" />
+              <span>{t('who_why_safe')}</span>
+            </p>
+          )}
           <div class="acts">
             <Button
               size="sm"
