@@ -45,7 +45,7 @@ export function FieldControl({ id, row, value, describedBy, wrong, onInput }: Fi
         <Choice {...shared} value={value} options={plain(row.options)} current={value} onInput={onInput} />
       );
     case 'multi':
-      return <Choices id={id} label={row.label} value={value} options={row.options} onInput={onInput} />;
+      return <Choices label={row.label} value={value} options={row.options} onInput={onInput} />;
     case 'area':
       return <TextArea {...shared} value={value} rows={4} dir="auto" onInput={onInput} />;
     default: {
@@ -80,24 +80,22 @@ function Choice({ options, current, value, onInput, ...control }: ChoiceProps) {
 }
 
 interface ChoicesProps {
-  readonly id: string;
   readonly label: string;
   readonly value: string;
   readonly options: readonly string[];
   readonly onInput: (value: string) => void;
 }
 
-function Choices({ id, label, value, options, onInput }: ChoicesProps) {
+function Choices({ label, value, options, onInput }: ChoicesProps) {
   const chosen = value === '' ? [] : value.split('\n');
   const all = [...options, ...chosen.filter((name) => !options.includes(name))];
   return (
     <fieldset class="choices" aria-label={label}>
-      {all.map((option, index) => (
+      {all.map((option) => (
         <label key={option} class="option">
           <input
             type="checkbox"
             class="check"
-            id={index === 0 ? id : undefined}
             checked={chosen.includes(option)}
             onChange={(event) => {
               const { checked } = event.currentTarget;

@@ -73,9 +73,14 @@ export function PropEdit({ row, draft, onInput, onSave, onClose }: PropEditProps
       }}
     >
       <dt title={row.label}>
-        <label for={id}>
+        {/* A group of boxes has its own name, and each box its own label. */}
+        {row.kind === 'multi' ? (
           <bdi>{shorten(row.label)}</bdi>
-        </label>
+        ) : (
+          <label for={id}>
+            <bdi>{shorten(row.label)}</bdi>
+          </label>
+        )}
       </dt>
       <dd>
         <div class="edit" ref={box}>
