@@ -207,6 +207,8 @@ model.onChange((change) => {
       return drawList();
     case 'opened':
       drawChat();
+      drawList();
+      list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
       return turn.follow();
     case 'person':
       if (change.conversation === model.open) {

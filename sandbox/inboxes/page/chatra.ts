@@ -198,6 +198,8 @@ model.onChange((change) => {
       return drawList();
     case 'opened':
       drawChat();
+      drawList();
+      list.querySelector(`.${classes('is-active')}`)?.scrollIntoView({ block: 'nearest' });
       return turn.follow();
     case 'person':
       if (change.conversation === model.open) {

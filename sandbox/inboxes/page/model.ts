@@ -33,8 +33,14 @@ export interface Model {
   add(conversation: LiveConversation, from: Message['from'], text: string): void;
 }
 
-const clock = (): string =>
-  new Date().toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' }).replace(/^0/, '');
+/** The demo's own time: the day of the chats goes on after the last of them, a minute for each message. */
+function createClock(): () => string {
+  let minute = 10 * 60 + 39;
+  return () => {
+    minute += 1;
+    return `${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, '0')}`;
+  };
+}
 
 export async function loadModel(): Promise<Model> {
   const answer = await fetch('/demo-assets/data.json');
@@ -48,6 +54,7 @@ export async function loadModel(): Promise<Model> {
       later: [...one.later],
     }),
   );
+  const clock = createClock();
   const tell = (change: Change): void => {
     for (const listener of listeners) listener(change);
   };
@@ -68,7 +75,6 @@ export async function loadModel(): Promise<Model> {
       model.open = conversation;
       if (conversation) conversation.unread = 0;
       tell({ kind: 'opened' });
-      tell({ kind: 'list' });
     },
     add(conversation, from, text) {
       const message = { id: `${conversation.key}-l${conversation.messages.length}`, from, text, at: clock() };
