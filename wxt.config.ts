@@ -1,12 +1,17 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
+import { leanDependencies } from './scripts/lean-dependencies.ts';
 
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser),
-  vite: () => ({ plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })] }),
+  vite: () => ({
+    // A kilobyte less of panel than the built-in minifier.
+    build: { minify: 'terser', terserOptions: { module: true, compress: { passes: 3 } } },
+    plugins: [leanDependencies, preact({ devToolsEnabled: false, prefreshEnabled: false })],
+  }),
   zip: {
     excludeSources: ['.output/**', 'shots/**', '**/*.pem', '**/*.log'],
   },

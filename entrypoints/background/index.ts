@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
-import { type DatabaseTables, openTables } from '../../lib/database/open-tables.ts';
+import { openTables } from '../../lib/database/open-tables.ts';
+import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
 import { now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
@@ -21,11 +22,12 @@ export default defineBackground(() => {
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
-    const opened = await openTables(now);
+    const opened = await openTables();
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
-    const tables: DatabaseTables = opened.value;
+    const tables = opened.value;
     return createWorker({
       tables,
+      setAsideBroken: () => setAsideBrokenCommands(tables.database, now()),
       vault: createVault(openVaultDatabase),
       fetch: (url, init) => fetch(url, init),
       notify: notices.post,

@@ -16,7 +16,7 @@ export const API_HOST = new URL(API_ORIGIN).host;
 
 /** The options of this browser, for the options page and the welcome page. */
 export function wireOptions(): Options {
-  const opening = openTables(now);
+  const opening = openTables();
   const tables = async () => {
     const opened = await opening;
     if (!opened.ok) throw new Error(opened.error.code);

@@ -21,7 +21,7 @@ document.documentElement.lang = text.locale;
 document.documentElement.dir = text.dir;
 
 const panel = createPanel({
-  open: () => openTables(now),
+  open: () => openTables(),
   tabs: createTabs(),
   ask,
   notices: createNotices(),

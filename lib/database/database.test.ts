@@ -3,14 +3,15 @@ import { openDB } from 'idb';
 import { expect, it } from 'vitest';
 import type { Command } from '../domain/command.ts';
 import { openDatabase } from './open-database.ts';
-import { type DatabaseTables, openTables } from './open-tables.ts';
+import { openTables } from './open-tables.ts';
 import type { NewCommand } from './outbox-table.ts';
+import { setAsideBrokenCommands } from './set-aside.ts';
 
 let serial = 0;
 const fresh = () => `test-${Date.now()}-${serial++}`;
 
-async function open(name = fresh()): Promise<DatabaseTables> {
-  const tables = await openTables(() => 5_000, name);
+async function open(name = fresh()) {
+  const tables = await openTables(name);
   if (!tables.ok) throw new Error(tables.error.code);
   return tables.value;
 }
@@ -116,7 +117,7 @@ it('discards what waits or was refused, and nothing that may be on its way', asy
 
 it('sets a corrupt row aside and goes on with the others', async () => {
   const name = fresh();
-  const { outbox } = await open(name);
+  const { outbox, database } = await open(name);
   await outbox.add(command('good'));
   const raw = await openDB(name);
   await raw.put('outbox', {
@@ -128,6 +129,8 @@ it('sets a corrupt row aside and goes on with the others', async () => {
     intent: 42,
   });
   expect((await outbox.unfinished()).map((row) => row.id)).toEqual(['good']);
+  expect(await setAsideBrokenCommands(database, 5_000)).toBe(1);
+  expect(await raw.getAllKeys('outbox')).toEqual(['good']);
   expect(await raw.getAll('setAside')).toMatchObject([{ table: 'outbox', row: { id: 'bad' }, atMs: 5_000 }]);
   raw.close();
 });

@@ -21,21 +21,19 @@ export interface DatabaseTables {
 
 /**
  * Opens the database and its tables.
- * @param now epoch milliseconds; stamps rows that are set aside
  * @param name only tests give another database
  */
 export async function openTables(
-  now: () => number,
   name?: string,
-): Promise<Result<DatabaseTables, OpenError>> {
+): Promise<Result<DatabaseTables & { readonly database: Database }, OpenError>> {
   const opened = await openDatabase(name);
-  return opened.ok ? ok(tablesOf(opened.value, now)) : opened;
+  return opened.ok ? ok({ ...tablesOf(opened.value), database: opened.value }) : opened;
 }
 
-const tablesOf = (db: Database, now: () => number): DatabaseTables => ({
+const tablesOf = (db: Database): DatabaseTables => ({
   records: createRecords(db),
   links: createLinks(db),
-  outbox: createOutboxTable(db, now),
+  outbox: createOutboxTable(db),
   drafts: createDrafts(db),
   locations: createLocations(db),
   sessions: createSessions(db),

@@ -1,6 +1,5 @@
 import type { Command, Intent } from '../domain/command.ts';
 import type { ContactRecord } from '../domain/record.ts';
-import { readCommandRow } from './command-row.ts';
 import type { Database } from './open-database.ts';
 
 /** What a command needs to be composed; order and state are given by the table. */
@@ -19,7 +18,7 @@ export interface OutboxTable {
   get(id: string): Promise<Command | undefined>;
   /** Every row of one contact in order, done ones included. */
   ofContact(locationId: string, contactId: string): Promise<readonly Command[]>;
-  /** Everything that is not done, oldest first. Rows that do not parse are set aside. */
+  /** Everything that is not done, oldest first. A broken row is left out; the worker sets it aside. */
   unfinished(): Promise<readonly Command[]>;
   /**
    * Changes a row if it is still in one of the given states; returns the new row, or undefined when it had moved on.
@@ -38,7 +37,7 @@ export interface OutboxTable {
 }
 
 /** Writes on their way to the CRM. Every change is one transaction that checks the state it starts from. */
-export function createOutboxTable(db: Database, now: () => number): OutboxTable {
+export function createOutboxTable(db: Database): OutboxTable {
   const strict = { durability: 'strict' } as const;
 
   return {
@@ -76,20 +75,7 @@ export function createOutboxTable(db: Database, now: () => number): OutboxTable 
       ),
 
     unfinished: async () => {
-      const tx = db.transaction(['outbox', 'setAside'], 'readwrite');
-      const rows: Command[] = [];
-      for (
-        let cursor = await tx.objectStore('outbox').openCursor();
-        cursor;
-        cursor = await cursor.continue()
-      ) {
-        const row = readCommandRow(cursor.value);
-        if (!row) {
-          await tx.objectStore('setAside').add({ table: 'outbox', row: cursor.value, atMs: now() });
-          await cursor.delete();
-        } else if (row.state !== 'done') rows.push(row);
-      }
-      await tx.done;
+      const rows = (await db.getAll('outbox')).filter((row) => isWhole(row) && row.state !== 'done');
       return rows.sort((a, b) => a.createdAtMs - b.createdAtMs || a.seq - b.seq);
     },
 
@@ -138,3 +124,9 @@ export function createOutboxTable(db: Database, now: () => number): OutboxTable 
     },
   };
 }
+
+/** Enough of a row to go on with, whatever the disk did to it; `set-aside.ts` judges the whole of it. */
+const isWhole = (row: Partial<Command>): boolean =>
+  typeof row.intent?.kind === 'string' &&
+  typeof row.createdAtMs === 'number' &&
+  typeof row.state === 'string';

@@ -89,7 +89,7 @@ let serial = 0;
  */
 export async function startPanel(options: { answers?: Answers; session?: Session } = {}) {
   const name = `panel-${serial++}-${Math.random()}`;
-  const opened = await openTables(() => 1_000, name);
+  const opened = await openTables(name);
   if (!opened.ok) throw new Error(opened.error.code);
   const tables: PanelTables = opened.value;
   await tables.sessions.write(options.session ?? connected);

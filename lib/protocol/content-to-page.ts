@@ -17,7 +17,7 @@ export const personSchema = z.object({
 
 /** A page can make the content script's data say anything: sizes are bounded here, meaning is judged later. */
 export const sightingSchema = z.object({
-  epoch: z.int(),
+  epoch: z.number(),
   inbox: z.enum(INBOX_IDS),
   host: text(120),
   conversation: z.nullable(text(200)),

@@ -6,6 +6,7 @@ import { fullToken, readOnlyToken } from '../../sandbox/seed/tokens.ts';
 import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
 import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
+import { setAsideBrokenCommands } from '../database/set-aside.ts';
 import type { Intent } from '../domain/command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { Person } from '../domain/sighting.ts';
@@ -26,7 +27,7 @@ let serial = 0;
 async function world(token: string | null = fullToken) {
   const sandbox = createTestSandbox();
   const name = `worker-${serial++}-${Math.random()}`;
-  const opened = await openTables(sandbox.clock.nowMs, name);
+  const opened = await openTables(name);
   if (!opened.ok) throw new Error(opened.error.code);
   const tables = opened.value;
   const vault = createVault(() => openVaultDatabase(`${name}-vault`));
@@ -37,6 +38,7 @@ async function world(token: string | null = fullToken) {
   let sent = 0;
   const worker = createWorker({
     tables,
+    setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
     vault,
     fetch: async (url, init) => {
       sent++;

@@ -24,6 +24,8 @@ const KEEP_DONE_MS = 24 * 60 * 60_000;
 
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
+  /** Moves rows that no longer parse out of the way. */
+  readonly setAsideBroken: () => Promise<number>;
   readonly vault: Vault;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly notify: (notice: Notice) => void;
@@ -162,6 +164,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   });
 
   const runOutbox = async () => {
+    await deps.setAsideBroken();
     const nextMs = await executor.run();
     await deps.setWakeUp(nextMs);
     await tables.outbox.prune(now() - KEEP_DONE_MS);
