@@ -6,6 +6,8 @@ import { openProfile, type Profile } from './profile.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
 
+const defaultDir = '.output/chrome-mv3';
+
 /** Answers nothing, and is not asked through the proxy. */
 const nowhere = 'http://127.0.0.1:9/';
 
@@ -39,7 +41,7 @@ const isPanel = (target: BrowserTarget): boolean =>
   target.url().split(/[?#]/)[0]?.endsWith('/sidepanel.html') === true;
 
 async function start(options: LaunchOptions, profile: Profile): Promise<Browser> {
-  const { headless = true, proxyPort, width = 1280, height = 800 } = options;
+  const { headless = true, proxyPort, width = 1280, height = 800, dir = defaultDir } = options;
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
   return puppeteer.launch({
@@ -57,6 +59,8 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
       '--disable-gpu',
       '--disable-quic',
       '--ignore-certificate-errors',
+      // Loaded so, and not over the pipe, the extension keeps its granted hosts when the browser starts again.
+      `--load-extension=${resolve(dir)}`,
       ...silent,
       ...(proxyPort === undefined
         ? []
@@ -80,6 +84,13 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Drive
   }
 }
 
+/** The id of the build. Branded Chrome loads none by its flag, so there it is installed over the pipe. */
+async function findExtension(browser: Browser, dir: string): Promise<string> {
+  const loaded = async () =>
+    [...(await browser.extensions()).values()].find(({ path }) => path === resolve(dir))?.id;
+  return waitFor('The extension', loaded, 1_000).catch(() => browser.installExtension(resolve(dir)));
+}
+
 /** What chrome://extensions may do and other pages may not. */
 interface SettingsScope {
   readonly developerPrivate: { addHostPermission(extensionId: string, host: string): Promise<void> };
@@ -97,11 +108,11 @@ async function end(browser: Browser, profile: Profile): Promise<void> {
 async function drive(
   browser: Browser,
   profile: Profile,
-  { dir = '.output/chrome-mv3', colorScheme = 'light' }: LaunchOptions,
+  { dir = defaultDir, colorScheme = 'light' }: LaunchOptions,
 ): Promise<Driver> {
   let scheme: Scheme = colorScheme;
   let isOffline = false;
-  const id = await browser.installExtension(resolve(dir));
+  const id = await findExtension(browser, dir);
   const origin = `chrome-extension://${id}`;
 
   const load = async (page: Page, url: string): Promise<void> => {
