@@ -13,8 +13,6 @@ export interface TaskFields {
 
 export const NOBODY = '-';
 
-export const EMPTY_TASK: TaskFields = { title: '', body: '', due: '', who: '' };
-
 export const readDraft = (fields: Readonly<Record<string, string>> | undefined): TaskFields => ({
   title: fields?.title ?? '',
   body: fields?.body ?? '',
