@@ -132,6 +132,21 @@ describe('who the conversation is with', () => {
     expect(p.store.getState().subject.kind).toBe(kind);
   });
 
+  it('only suggests by name, and keeps the way by hand when nobody is alike', async () => {
+    const nameOnly = { ...ann, emails: [] };
+    const seen = sighting('chatra:a', { outcome: 'no-identity', person: nameOnly });
+    const lonely = await startPanel();
+    await lonely.say(seen);
+    expect(lonely.store.getState().subject.kind).toBe('no-identity');
+    const hit = one('p1');
+    const alike: MatchOutcome =
+      hit.kind === 'one' ? { kind: 'suggestions', candidates: [hit.candidate] } : hit;
+    const p = await startPanel({ answers: { 'match.find': () => ({ ok: true, value: alike }) } });
+    await p.say(seen);
+    expect(p.store.getState().subject).toMatchObject({ kind: 'suggestions' });
+    expect(await p.tables.links.get('loc1', 'chatra:a')).toBeUndefined();
+  });
+
   it('does not hear what does not fit the protocol', async () => {
     const p = await startPanel();
     await p.say({ hello: 1 });

@@ -41,12 +41,15 @@ export function createSubjectFinder(
     const remembered = link && rememberedContact(link, sighting);
     if (remembered) return show(remembered);
     if (!person) return show(withoutLookUp(sighting));
+    // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
+    const byNameOnly = sighting.outcome === 'no-identity';
+    if (byNameOnly) show({ kind: 'no-identity', person });
+    else show({ kind: 'looking', person });
 
-    show({ kind: 'looking', person });
     const answer = await deps
       .ask('match.find', { person, rejected: [...(link?.rejected ?? [])] })
       .catch(() => null);
-    if (mine !== turn) return;
+    if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
     if (!answer) return show({ kind: 'failed', error: { code: 'offline' } });
     if (!answer.ok) return show({ kind: 'failed', error: answer.error });
     if (answer.value.kind === 'one') {
@@ -77,10 +80,10 @@ export function createSubjectFinder(
       const changed = before?.conversation !== sighting.conversation;
       // Before anything is awaited, the old person leaves the screen.
       if (changed) show(sighting.conversation === null ? { kind: 'none' } : { kind: 'waiting' });
-      void find(sighting, sighting.outcome === 'person' ? sighting.person : null);
+      void find(sighting, searchable(sighting));
     },
     lookAgain: () => {
-      if (shown) void find(shown, shown.outcome === 'person' ? shown.person : null);
+      if (shown) void find(shown, searchable(shown));
     },
     lookBy: ({ email, phone }) => {
       if (!shown) return;
@@ -92,6 +95,12 @@ export function createSubjectFinder(
       });
     },
   };
+}
+
+/** Whom to look for without asking: a settled person with one identity, or at least with a name. */
+function searchable({ outcome, person }: Sighting): Person | null {
+  if (outcome === 'person') return person;
+  return outcome === 'no-identity' && person.name ? person : null;
 }
 
 /** The same conversation, settled the same way, with the same identity: nothing to find anew. */
