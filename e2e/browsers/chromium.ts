@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Target as BrowserTarget, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
+import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
 import { openProfile, type Profile } from './profile.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
@@ -79,7 +80,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Drive
     browser = await start(options, profile);
     return await drive(browser, profile, options);
   } catch (error) {
-    await (browser ? end(browser, profile) : profile.remove());
+    await (browser ? endBrowser(browser, profile.remove) : profile.remove());
     throw error;
   }
 }
@@ -94,15 +95,6 @@ async function findExtension(browser: Browser, dir: string): Promise<string> {
 /** What chrome://extensions may do and other pages may not. */
 interface SettingsScope {
   readonly developerPrivate: { addHostPermission(extensionId: string, host: string): Promise<void> };
-}
-
-/** A browser that does not end by itself is ended. */
-async function end(browser: Browser, profile: Profile): Promise<void> {
-  const process = browser.process();
-  const timer = setTimeout(() => process?.kill('SIGKILL'), 5_000);
-  await browser.close().catch(() => process?.kill('SIGKILL'));
-  clearTimeout(timer);
-  await profile.remove();
 }
 
 async function drive(
@@ -145,9 +137,9 @@ async function drive(
     const isOpen = () => browser.targets().includes(target);
     return {
       ...createPageView(page),
-      async setWidth(width) {
-        const height = await page.evaluate(() => innerHeight);
-        await page.setViewport({ width, height });
+      async setSize({ width, height, scale = 1 }) {
+        const innerHeight = height ?? (await page.evaluate(() => globalThis.innerHeight));
+        await page.setViewport({ width, height: innerHeight, deviceScaleFactor: scale });
       },
       isOpen: async () => isOpen(),
       async close() {
@@ -234,6 +226,8 @@ async function drive(
         uploadThroughput: -1,
       });
     },
-    close: () => end(browser, profile),
+    ended: whenEnded(browser),
+    closeOthers: (kept) => closeOthers(browser, kept),
+    close: () => endBrowser(browser, profile.remove),
   };
 }

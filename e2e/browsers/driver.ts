@@ -70,14 +70,18 @@ export interface TabView extends View {
   forward(): Promise<void>;
   /** Makes it the active tab of its window. */
   show(): Promise<void>;
-  setViewport(width: number, height: number): Promise<void>;
+  /** In CSS px. A scale of 2 makes pictures twice as fine. */
+  setViewport(width: number, height: number, scale?: number): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The browser's own side panel (Chromium) or sidebar (Firefox). */
 export interface PanelView extends View {
-  /** Width in CSS px; the height stays. */
-  setWidth(width: number): Promise<void>;
+  /**
+   * In CSS px. The height is the window's where none is given, and always in Firefox. A scale of 2 makes pictures
+   * twice as fine.
+   */
+  setSize(size: { readonly width: number; readonly height?: number; readonly scale?: number }): Promise<void>;
   isOpen(): Promise<boolean>;
   /** Closes it as the browser's own close button does. */
   close(): Promise<void>;
@@ -128,6 +132,10 @@ export interface Driver {
   killBackground(): Promise<void>;
   /** Takes the network away from the whole browser: `navigator.onLine` is false and every fetch fails. */
   setOffline(isOffline: boolean): Promise<void>;
+  /** Resolves when the browser has ended, by `close` or because somebody closed its window. */
+  readonly ended: Promise<void>;
+  /** Closes every tab but these. */
+  closeOthers(kept: readonly TabView[]): Promise<void>;
   /** Ends the browser; always ends it, also when it hangs. */
   close(): Promise<void>;
 }

@@ -119,13 +119,13 @@ async function order(script: string, wanted: Order): Promise<string | null> {
 }
 
 /** Runs in the browser window's scope: draws the sidebar's page as a PNG in base64. */
-async function draw(): Promise<string> {
+async function draw(scale: number): Promise<string> {
   const { SidebarController } = globalThis as unknown as ChromeWindow;
   const inner =
     SidebarController.browser.contentDocument.querySelector<SidebarBrowser>('#webext-panels-browser');
   const page = inner?.browsingContext.currentWindowGlobal;
   if (!page) throw new Error('The sidebar is closed');
-  const image = await page.drawSnapshot(null, devicePixelRatio, 'white');
+  const image = await page.drawSnapshot(null, scale, 'white');
   const canvas = new OffscreenCanvas(image.width, image.height);
   canvas.getContext('2d')?.drawImage(image, 0, 0);
   const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
@@ -134,8 +134,16 @@ async function draw(): Promise<string> {
   return btoa(binary);
 }
 
+/** Runs in the browser window's scope. */
+function widen(px: number): void {
+  const box = document.getElementById('sidebar-box');
+  if (!box) throw new Error('There is no sidebar');
+  for (const property of ['min-width', 'max-width', 'width']) box.style.setProperty(property, `${px}px`);
+}
+
 /** The sidebar of one browser window, as a view. */
 export function createSidebarView(run: RunInChrome, window: string): PanelView {
+  let scale = 1;
   const give = (wanted: Order) => run(window, order, frameScript, wanted);
   const isOpen = () => run(window, () => (globalThis as unknown as ChromeWindow).SidebarController.isOpen);
   const view = createView({
@@ -156,22 +164,13 @@ export function createSidebarView(run: RunInChrome, window: string): PanelView {
     typeText: async (text) => {
       await give({ kind: 'type', text });
     },
-    capture: async () => Buffer.from(await run(window, draw), 'base64'),
+    capture: async () => Buffer.from(await run(window, draw, scale), 'base64'),
   });
   return {
     ...view,
-    async setWidth(width) {
-      await run(
-        window,
-        (px) => {
-          const box = document.getElementById('sidebar-box');
-          if (!box) throw new Error('There is no sidebar');
-          box.style.minWidth = `${px}px`;
-          box.style.maxWidth = `${px}px`;
-          box.style.width = `${px}px`;
-        },
-        width,
-      );
+    async setSize({ width, scale: wanted = 1 }) {
+      scale = wanted;
+      await run(window, widen, width);
       await view.waitUntil((px) => innerWidth === px, [width]);
     },
     isOpen,

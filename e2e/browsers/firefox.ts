@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, Scheme } from './driver.ts';
+import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
 import { createChromeScope } from './firefox-chrome.ts';
 import { createSidebarView } from './firefox-sidebar.ts';
 import { createTabView } from './tab-view.ts';
@@ -97,21 +98,13 @@ async function start(options: LaunchOptions): Promise<Browser> {
   });
 }
 
-/** A browser that does not end by itself is ended. */
-async function end(browser: Browser): Promise<void> {
-  const process = browser.process();
-  const timer = setTimeout(() => process?.kill('SIGKILL'), 5_000);
-  await browser.close().catch(() => process?.kill('SIGKILL'));
-  clearTimeout(timer);
-}
-
 /** Starts Firefox with the build in it. The caller closes it, also when a test fails. */
 export async function launchFirefox(options: LaunchOptions = {}): Promise<Driver> {
   const browser = await start(options);
   try {
     return await drive(browser, options);
   } catch (error) {
-    await end(browser);
+    await endBrowser(browser);
     throw error;
   }
 }
@@ -226,6 +219,8 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
       };
       await scope.run(await scope.anyWindow(), set, isOffline);
     },
-    close: () => end(browser),
+    ended: whenEnded(browser),
+    closeOthers: (kept) => closeOthers(browser, kept),
+    close: () => endBrowser(browser),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -26,12 +26,18 @@ export async function openProfile(profileDir: string | undefined): Promise<Profi
     await mkdir(join(dir, 'Default'), { recursive: true });
     await writeFile(file, JSON.stringify(preferences));
   }
+  const isOwn = profileDir === undefined;
+  const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
+  // For a process that ends before it closes its browser.
+  const atExit = () => rmSync(dir, options);
+  if (isOwn) process.once('exit', atExit);
   return {
     dir,
-    // The browser's last processes may still write for a moment.
-    remove: () =>
-      profileDir === undefined
-        ? rm(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-        : Promise.resolve(),
+    async remove() {
+      if (!isOwn) return;
+      // The browser's last processes may still write for a moment.
+      await rm(dir, options);
+      process.off('exit', atExit);
+    },
   };
 }

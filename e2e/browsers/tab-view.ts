@@ -49,7 +49,7 @@ export function createTabView(page: Page, load: (page: Page, url: string) => Pro
     back: () => view.evaluate(() => history.back()),
     forward: () => view.evaluate(() => history.forward()),
     show: () => page.bringToFront(),
-    setViewport: (width, height) => page.setViewport({ width, height }),
+    setViewport: (width, height, scale = 1) => page.setViewport({ width, height, deviceScaleFactor: scale }),
     close: () => page.close(),
   };
 }

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
+import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
+import { type RunningSandbox, type StartOptions, startSandbox } from '../sandbox/start.ts';
+import type { BrowserName, Driver, LaunchOptions, TabView } from './browsers/driver.ts';
+import { launch } from './browsers/launch.ts';
+import { type Connection, connect } from './connect.ts';
+
+export const API_HOST = 'services.leadconnectorhq.com';
+
+export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'profileDir'> {
+  readonly browser?: BrowserName;
+  /** How the extension is connected before anything else; `false` leaves it as installed. */
+  readonly connection?: Connection | false;
+  readonly sandbox?: StartOptions;
+}
+
+/** Everything an agent's day needs, made up and on this machine: the CRM, the inboxes, the network, the browser. */
+export interface World {
+  /** The browser; another one after `restartBrowser`. */
+  readonly driver: Driver;
+  readonly sandbox: RunningSandbox;
+  readonly proxy: RunningProxy;
+  /** Opens this person's conversation in a tab. Nobody writes by themselves unless `flags` are given without `still`. */
+  openInbox(
+    kind: InboxKind,
+    castKey: string,
+    where?: AddressOptions & { readonly window?: boolean },
+  ): Promise<TabView>;
+  /** Takes the API off the network, for requests that are open as well. */
+  setApiOffline(isOffline: boolean): void;
+  /** Closes the browser and starts it again on the same profile, as after a night. */
+  restartBrowser(): Promise<void>;
+  /** Ends all of it; always. */
+  close(): Promise<void>;
+}
+
+/** Starts a world. What was started is ended again when a part of it fails. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { browser = 'chromium', connection = {}, sandbox: sandboxOptions, ...launchOptions } = options;
+  const endings: (() => Promise<unknown>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of endings.splice(0).reverse()) await end();
+  };
+  try {
+    const sandbox = await startSandbox(sandboxOptions);
+    endings.push(sandbox.close);
+    const proxy = await startProxy({ routes: { [API_HOST]: { url: sandbox.url }, ...inboxRoutes() } });
+    endings.push(proxy.close);
+    const profileDir = await mkdtemp(join(tmpdir(), 'chatside-world-'));
+    endings.push(() => rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+    const start = () => launch(browser, { ...launchOptions, proxyPort: proxy.port, profileDir });
+    let driver = await start();
+    endings.push(() => driver.close());
+    if (connection) await connect(driver, connection);
+
+    return {
+      get driver() {
+        return driver;
+      },
+      sandbox,
+      proxy,
+      openInbox: (kind, castKey, { window = false, flags = { still: '' }, ...where } = {}) =>
+        driver.openHost(addressOf(kind, castKey, { ...where, flags }), { window }),
+      setApiOffline: (isOffline) => proxy.setOffline(isOffline ? [API_HOST] : []),
+      async restartBrowser() {
+        await driver.close();
+        driver = await start();
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function inboxRoutes() {
+  const kinds = ['chatra', 'chatfuel'] as const;
+  return Object.fromEntries(
+    kinds.flatMap((kind) => {
+      const { fetch } = createInbox(kind);
+      return inboxHosts[kind].map((host) => [host, (request: Request) => fetch(request)] as const);
+    }),
+  );
+}
