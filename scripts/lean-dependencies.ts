@@ -4,9 +4,12 @@ import type { Plugin } from 'vite';
 const USED = new Set(['alarms', 'contextMenus', 'permissions', 'runtime', 'storage', 'tabs', 'windows']);
 
 /**
- * Leaves out of two dependencies what Chatside never uses, because the panel has a budget (docs/adr/0002):
+ * Leaves out of three dependencies what Chatside never uses, because panel and content script have budgets
+ * (docs/adr/0002):
  * - lucide gives every part of an icon a random key for React's sake; Preact needs none, and randomness does not compress
  * - webextension-polyfill carries a table of the whole API, of which it needs the namespaces in use
+ * - WXT wraps a content script into a context of 4 kB that tells the page, by an event and a posted message, that the
+ *   script is there and the extension's id; ours needs neither and stays silent
  * Fails the build when a dependency no longer looks as expected.
  */
 export const leanDependencies: Plugin = {
@@ -14,6 +17,11 @@ export const leanDependencies: Plugin = {
   transform(code, id) {
     if (/lucide-preact.*icons/.test(id)) {
       return code.replace(/,?\s*key: "\w+"/g, '').replace(/,\s*"?aliases"?: \[[^\]]*\]/g, '');
+    }
+    if (/content-script-isolated-world-entrypoint/.test(id)) {
+      const user = /import definition from "[^"]+";/.exec(code)?.[0];
+      if (!user) throw new Error('WXT starts content scripts in another way than it used to');
+      return `${user}\ndefinition.main();`;
     }
     if (!/webextension-polyfill.*\.js$/.test(id)) return null;
     const table = /const apiMetadata = (\{[\s\S]*?\n {6}\});/.exec(code)?.[1];

@@ -1,0 +1,35 @@
+import { plainText } from './clean-text.ts';
+
+// Nothing may touch the address in front or behind: part of an address would be another person's.
+const EMAIL = /(?<![^\s<>("'[,;:|])\w[\w.%+'-]*@(?:[\w-]+\.)+[a-z]{2,24}(?![\p{L}\p{N}@_-])/giu;
+const PHONE = /(?<!\w)\+?\(?\d(?:[ ./()-]{0,3}\d)+(?![\w@])/g;
+/** WhatsApp's ids are no e-mail addresses; that of a person holds the number, that of a group (`@g.us`) none. */
+const JID = /(?<!\d)(\d{7,15})@c\.us/g;
+
+/** Every e-mail address in a text, as written. Where a sentence runs on after the dot there is none. */
+export const emailsIn = (text: string): string[] =>
+  (plainText(text).match(EMAIL) ?? []).filter(
+    (email) => email.length < 255 && !/\.us$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
+  );
+
+/** Every phone number in a text, as written. Only the form is judged: 7 to 15 digits. */
+export function phonesIn(text: string): string[] {
+  const all = plainText(text).replace(JID, ' +$1 ').match(PHONE) ?? [];
+  return all.filter((phone) => /^\d{7,15}$/.test(digitsOf(phone)));
+}
+
+/** A text that is one e-mail address, or one phone number that says its country: no date, price or order does. */
+export const isBareValue = (text: string): boolean => /^(?:\S+@\S+|\+[\d\s().-]+)$/.test(plainText(text));
+
+const LINK = {
+  email: /^mailto:([^?]+)/i,
+  phone: /^(?:tel:|https:\/\/(?:wa\.me|\w+\.whatsapp\.com)\/\D*)([^;,?&]+)/i,
+};
+
+/** What a link is for, as a text to read the value from; '' where it is for something else. */
+export function linkTarget(href: string, kind: 'email' | 'phone'): string {
+  const target = LINK[kind].exec(href)?.[1] ?? '';
+  return (/^h/i.test(href) ? '+' : '') + target.replace(/%2b/i, '+');
+}
+
+export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');

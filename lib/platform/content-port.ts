@@ -1,0 +1,67 @@
+import type { Sighting } from '../domain/sighting.ts';
+
+/** Types only from lib/protocol: its files hold schemas and are too heavy for other people's pages. */
+const PANEL_PORT: typeof import('../protocol/content-to-page.ts').PANEL_PORT = 'chatside-panel';
+const QUESTION: import('../protocol/worker-to-content.ts').ConversationQuestion['ask'] = 'conversation';
+
+declare global {
+  /** In the world of this extension's content scripts, which no page sees: the instance that serves the panels. */
+  var chatsideIsAlive: (() => boolean) | undefined;
+}
+
+/** What is watched: it runs while a panel listens, and can be asked at any time. */
+export interface Watched {
+  start(): void;
+  stop(): void;
+  current(): Sighting;
+}
+
+export interface ContentPort {
+  /** False from the moment the extension was reloaded, updated or removed: this script is an orphan then. */
+  isAlive(): boolean;
+  /** To every panel that listens. */
+  tell(sighting: Sighting): void;
+  /** Connects panels, and answers the worker's only question. */
+  serve(watched: Watched): void;
+}
+
+/**
+ * The browser API as a content script sees it, without the polyfill: both browsers have `chrome` with callbacks.
+ * @returns null where a living instance of this script is in the page already
+ */
+export function createContentPort(): ContentPort | null {
+  const { runtime } = chrome;
+  // An orphan's `chrome.runtime` has no id any more; in some versions the object itself is gone.
+  const isAlive = () => Boolean(chrome.runtime?.id);
+  if (globalThis.chatsideIsAlive?.()) return null;
+  globalThis.chatsideIsAlive = isAlive;
+  const ports = new Set<chrome.runtime.Port>();
+
+  return {
+    isAlive,
+
+    tell: (sighting) => {
+      for (const port of ports) port.postMessage(sighting);
+    },
+
+    serve: (watched) => {
+      runtime.onConnect.addListener((port) => {
+        if (port.name !== PANEL_PORT) return;
+        // Started before the port is one of them, so that it hears the first sighting once.
+        watched.start();
+        port.postMessage(watched.current());
+        ports.add(port);
+        port.onDisconnect.addListener(() => {
+          ports.delete(port);
+          if (ports.size === 0) watched.stop();
+        });
+      });
+
+      runtime.onMessage.addListener((message: { ask?: unknown } | null, _sender, respond) => {
+        if (message?.ask !== QUESTION) return;
+        const { conversation, epoch } = watched.current();
+        respond({ conversation, epoch });
+      });
+    },
+  };
+}
