@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { BrowserName, PanelView, Scheme, TabView } from '../e2e/browsers/driver.ts';
+import { startWorld, type World } from '../e2e/world.ts';
+import type { InboxKind } from '../sandbox/inboxes/addresses.ts';
+import { northsideId } from '../sandbox/seed/places.ts';
+import { fullToken } from '../sandbox/seed/tokens.ts';
+import { buildIfNeeded } from './build-if-needed.ts';
+import { joinShots } from './join-shots.ts';
+
+const usage = `npm start -- [flags]
+  --host chatra|chatfuel       which inbox (default chatra)
+  --browser chromium|firefox   which browser (default chromium)
+  --headless --shot FILE.png   without a window: write a picture of the panel beside the inbox, and end
+  --person KEY                 whose chat is open (default maya; sandbox/seed/cast-known.ts has the others)
+  --dark                       dark instead of light`;
+
+const WIDTH_PX = 1440;
+const HEIGHT_PX = 900;
+const PANEL_PX = 400;
+
+interface Wanted {
+  readonly host: InboxKind;
+  readonly browser: BrowserName;
+  readonly headless: boolean;
+  readonly shot: string | undefined;
+  readonly person: string;
+  readonly scheme: Scheme;
+}
+
+function fail(sentence: string): never {
+  console.error(`${sentence}\n\n${usage}`);
+  process.exit(2);
+}
+
+function readFlags(): Wanted {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string', default: 'chatra' },
+      browser: { type: 'string', default: 'chromium' },
+      headless: { type: 'boolean', default: false },
+      shot: { type: 'string' },
+      person: { type: 'string', default: 'maya' },
+      dark: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(usage);
+    process.exit(0);
+  }
+  const { host, browser, headless, shot, person, dark } = values;
+  if (host !== 'chatra' && host !== 'chatfuel') fail(`There is no inbox "${host}".`);
+  if (browser !== 'chromium' && browser !== 'firefox') fail(`There is no browser "${browser}" here.`);
+  if (headless && shot === undefined)
+    fail('Without a window there is only a picture to make: add --shot FILE.png.');
+  if (!headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    fail('This machine has no display: npm start -- --headless --shot FILE.png makes a picture instead.');
+  }
+  return { host, browser, headless, shot, person, scheme: dark ? 'dark' : 'light' };
+}
+
+/** Waits until the panel has come to rest on somebody, so that the picture shows no half-done look-up. */
+async function settled(panel: PanelView): Promise<void> {
+  await panel.waitUntil(() => document.body.innerText.trim().length > 40, [], { timeoutMs: 10_000 });
+  await panel.waitUntil(() => document.querySelector('[aria-busy="true"], .skeleton, .spin') === null, [], {
+    timeoutMs: 10_000,
+  });
+}
+
+async function takeShot(world: World, tab: TabView, panel: PanelView, file: string): Promise<void> {
+  const scale = 2;
+  await panel.setSize({ width: PANEL_PX, height: HEIGHT_PX - 100, scale });
+  const height = await panel.evaluate(() => innerHeight);
+  await tab.setViewport(WIDTH_PX - PANEL_PX, height, scale);
+  await settled(panel);
+  const url = new URL(await tab.evaluate(() => location.href));
+  await joinShots(world.driver, file, {
+    page: await tab.capture(),
+    panel: await panel.capture(),
+    address: `${url.host}${url.pathname}`,
+    width: WIDTH_PX,
+    height,
+    scale,
+  });
+}
+
+const wanted = readFlags();
+const { host, browser, headless, person, scheme } = wanted;
+buildIfNeeded(browser);
+console.log(`Starting the sandbox, the ${host} inbox and ${browser} ...`);
+const world = await startWorld({
+  browser,
+  headless,
+  width: WIDTH_PX,
+  height: HEIGHT_PX,
+  colorScheme: scheme,
+});
+
+let isEnding = false;
+async function end(code: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  await world.close();
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    console.log('\nStopping.');
+    void end(0);
+  });
+}
+
+try {
+  // Somebody who looks at the page sees it live; a picture is the same each time.
+  const flags: Record<string, string> = headless ? { still: '' } : {};
+  const tab = await world.openInbox(host, person, { flags });
+  await world.driver.closeOthers([tab]);
+  const panel = await world.driver.openPanel(tab);
+  if (wanted.shot !== undefined) {
+    const file = resolve(process.env.INIT_CWD ?? '.', wanted.shot);
+    await takeShot(world, tab, panel, file);
+    console.log(`The panel beside the inbox: ${file}`);
+    if (headless) await end(0);
+  }
+  console.log(`
+The panel is open beside the inbox. Everyone in it is made up, and nothing leaves this machine.
+
+  Inbox     ${new URL(await tab.evaluate(() => location.href)).origin} (a demo page, served by the proxy below)
+  CRM       ${world.sandbox.url} (a sandbox in the shape of HighLevel; npm run sandbox starts it alone)
+  Proxy     ${world.proxy.url} (the whole network of this browser)
+
+In your own browser, with your own CRM account:
+  Chrome    chrome://extensions, switch on Developer mode, Load unpacked: ${resolve('.output/chrome-mv3')}
+  Firefox   about:debugging, This Firefox, Load Temporary Add-on: ${resolve('.output/firefox-mv3/manifest.json')}
+            (npm run build makes both)
+
+To connect by hand here: token ${fullToken}, location ${northsideId}
+
+Ctrl-C ends all of it.`);
+  await world.driver.ended;
+  await end(0);
+} catch (error) {
+  if (!isEnding) {
+    console.error(error);
+    await end(1);
+  }
+}
