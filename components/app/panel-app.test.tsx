@@ -140,7 +140,7 @@ describe('who', () => {
     press('w');
     const why = screen.getByRole('dialog', { name: 'Why this contact' });
     expect(why.textContent).toContain('Page (312) 555-0148');
-    expect(why.textContent).toContain('CRM +13125550148');
+    expect(why.textContent).toContain('CRM +1 312-555-0148');
     expect(why.textContent).toContain('Alike');
     expect(why.contains(document.activeElement)).toBe(true);
     fireEvent.click(within(why).getByRole('button', { name: 'Not this person' }));

@@ -35,7 +35,7 @@ describe('search by hand', () => {
   it('links with a click, and shows what tells the hits apart', () => {
     const { actions } = renderPanel(SAMPLE_STATES['search-found']);
     const hit = screen.getByRole('option', { name: /Naoki Tanaka/ });
-    expect(hit.textContent).toContain('+12125550176');
+    expect(hit.textContent).toContain('+1 212-555-0176');
     expect(hit.textContent).toContain('+2');
     fireEvent.click(hit);
     expect(actions.chooseContact).toHaveBeenCalledWith('c-naoki');

@@ -37,7 +37,6 @@ export const spyActions = () =>
     setField: vi.fn(async () => true),
     setCustomField: vi.fn(async () => true),
     saveDraft: vi.fn(),
-    dropDraft: vi.fn(),
     retryChange: vi.fn(async () => undefined),
     discardChange: vi.fn(async () => undefined),
     copy: vi.fn(),

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-preact';
 import type { ContactSummary } from '../../lib/domain/contact.ts';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
@@ -20,7 +21,7 @@ export interface SearchHitProps {
 /** One contact of a search: enough to tell it from the next one. */
 export function SearchHit({ id, contact, current, linked, off, onTake }: SearchHitProps) {
   const { t } = useText();
-  const facts = [contact.email, contact.phone, contact.city].filter((fact) => fact !== null && fact !== '');
+  const facts = [contact.email, formatPhone(contact.phone ?? ''), contact.city].filter(Boolean);
   const name = contact.name || t('who_no_name');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, as in every combobox

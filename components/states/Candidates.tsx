@@ -1,6 +1,7 @@
 import { Info } from 'lucide-preact';
 import type { Candidate } from '../../lib/domain/match.ts';
 import { NOBODY } from '../../lib/domain/sighting.ts';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -44,7 +45,7 @@ export function Candidates({ kind, candidates, chosenId, onChoose }: CandidatesP
             id={candidate.contact.id}
             index={index}
             name={candidate.contact.name || t('who_no_name')}
-            sub={[candidate.contact.email, candidate.contact.phone, candidate.contact.city]
+            sub={[candidate.contact.email, formatPhone(candidate.contact.phone ?? ''), candidate.contact.city]
               .filter(Boolean)
               .map((part, at) => (
                 <span key={part}>
@@ -95,7 +96,8 @@ export function CandidatesDock({ kind, candidates, chosenId }: CandidatesDockPro
           <Button
             kind="primary"
             size="lg"
-            class="push cut"
+            class="push"
+            title={t('state_link', chosen.name || t('who_no_name'))}
             shortcut="Enter"
             hint
             onPress={() => void actions.chooseContact(chosen.id)}

@@ -1,4 +1,5 @@
 import type { Seen } from '../../lib/domain/sighting.ts';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -56,7 +57,7 @@ export function ChooseValue(props: ChooseValueProps) {
             >
               <span class="grow">
                 <b class="row-title pick-name">
-                  <bdi>{choice.value}</bdi>
+                  <bdi>{formatPhone(choice.value)}</bdi>
                 </b>
                 <span class="meta pick-sub">
                   {t(choice.kind === 'email' ? 'field_email' : 'field_phone')}

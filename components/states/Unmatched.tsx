@@ -1,5 +1,6 @@
 import { CircleAlert, Info, Search, UserPlus } from 'lucide-preact';
 import type { Person } from '../../lib/domain/sighting.ts';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -53,7 +54,7 @@ export function Nobody({ person }: { readonly person: Person }) {
           <dt>{t('state_nobody_looked')}</dt>
           {looked.map(({ value }) => (
             <dd key={value}>
-              <bdi>{value}</bdi>
+              <bdi>{formatPhone(value)}</bdi>
             </dd>
           ))}
         </dl>

@@ -1,4 +1,5 @@
 import { Check, CircleDashed, type LucideIcon, X } from 'lucide-preact';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
@@ -45,7 +46,7 @@ export function EvidenceRows({ rows }: { readonly rows: readonly Comparison[] })
                   <small>{t('who_page')}</small> <bdi>{row.page}</bdi>
                 </dd>
                 <dd>
-                  <small>{t('who_crm')}</small> <bdi>{row.crm}</bdi>
+                  <small>{t('who_crm')}</small> <bdi>{formatPhone(row.crm)}</bdi>
                 </dd>
               </>
             )}

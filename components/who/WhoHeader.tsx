@@ -1,5 +1,6 @@
 import { CircleAlert, Copy, ExternalLink } from 'lucide-preact';
 import type { Contact } from '../../lib/domain/contact.ts';
+import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { formatAge, formatTime } from '../../lib/panel/format-time.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
@@ -74,6 +75,6 @@ function copies(
     { label: t('field_phone'), value: contact.phone },
   ];
   return all.flatMap(({ label, value }) =>
-    value ? [{ label, detail: value, onPress: () => copy(value) }] : [],
+    value ? [{ label, detail: formatPhone(value), onPress: () => copy(value) }] : [],
   );
 }

@@ -207,7 +207,7 @@ function showValue(kind: FieldKind, raw: string, location: Location | null, text
 }
 
 /** North American numbers are grouped; others stand as the CRM has them. */
-const formatPhone = (raw: string): string => raw.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3');
+export const formatPhone = (raw: string): string => raw.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1-$2-$3');
 
 const ownerName = (id: string, location: Location | null, text: Text): string =>
   id === '' ? '' : (location?.users.find((user) => user.id === id)?.name ?? text.t('card_user_unknown'));
