@@ -47,11 +47,9 @@ export function NoteComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
   const save = async () => {
     if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) return area.current?.focus();
     setBusy(true);
-    const stored = await actions.addNote(body.trim(), pinned);
+    const stored = await actions.addNote(body.trim(), pinned, 'draft');
     setBusy(false);
-    if (!stored) return;
-    draft.drop();
-    onClose();
+    if (stored) onClose();
   };
 
   return (

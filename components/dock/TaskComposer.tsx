@@ -29,16 +29,17 @@ export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
     if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) return title.current?.focus();
     const who = fields.who || defaultWho;
     setBusy(true);
-    const stored = await actions.addTask({
-      title: fields.title.trim(),
-      body: fields.body.trim(),
-      dueAtMs: dueOf(fields, nowMs, location),
-      assignedTo: who === NOBODY ? null : who,
-    });
+    const stored = await actions.addTask(
+      {
+        title: fields.title.trim(),
+        body: fields.body.trim(),
+        dueAtMs: dueOf(fields, nowMs, location),
+        assignedTo: who === NOBODY ? null : who,
+      },
+      'draft',
+    );
     setBusy(false);
-    if (!stored) return;
-    draft.drop();
-    onClose();
+    if (stored) onClose();
   };
 
   return (

@@ -33,9 +33,8 @@ describe('a note', () => {
     fireEvent.keyDown(area(), { key: 'Enter' });
     expect(actions.addNote).not.toHaveBeenCalled();
     fireEvent.keyDown(area(), { key: 'Enter', ctrlKey: true });
-    await waitFor(() => expect(actions.dropDraft.mock.calls).toEqual([['note']]));
-    expect(actions.addNote.mock.calls).toEqual([['Wants a refund', false]]);
-    expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull());
+    expect(actions.addNote.mock.calls).toEqual([['Wants a refund', false, 'draft']]);
     expect(document.activeElement?.classList.contains('dock-box')).toBe(true);
   });
 
@@ -46,7 +45,6 @@ describe('a note', () => {
     type('Wants a refund');
     fireEvent.keyDown(area(), { key: 'Enter', metaKey: true });
     await waitFor(() => expect(actions.addNote).toHaveBeenCalledTimes(1));
-    expect(actions.dropDraft).not.toHaveBeenCalled();
     expect(area()).toHaveProperty('value', 'Wants a refund');
   });
 
@@ -56,7 +54,7 @@ describe('a note', () => {
     type('Latex allergy');
     fireEvent.click(screen.getByRole('button', { name: 'Pin this note' }));
     fireEvent.click(screen.getByRole('button', { name: 'Save note' }));
-    await waitFor(() => expect(actions.addNote.mock.calls).toEqual([['Latex allergy', true]]));
+    await waitFor(() => expect(actions.addNote.mock.calls).toEqual([['Latex allergy', true, 'draft']]));
   });
 
   test('without text is not saved, and the button says why', () => {
@@ -92,7 +90,6 @@ describe('drafts', () => {
     type('Wants a refund');
     fireEvent.keyDown(area(), { key: 'Escape' });
     expect(screen.queryByRole('textbox', { name: 'Note' })).toBeNull();
-    expect(actions.dropDraft).not.toHaveBeenCalled();
     expect(container.querySelector('.dock-box')?.textContent).toContain('Wants a refund');
     fireEvent.click(screen.getByRole('button', { name: /Wants a refund/ }));
     expect(area()).toHaveProperty('value', 'Wants a refund');
@@ -146,7 +143,6 @@ describe('drafts', () => {
     follow(panel, 'chatra:conv-2');
     await act(async () => stored(true));
     expect(panel.actions.addNote).toHaveBeenCalledTimes(1);
-    expect(panel.actions.dropDraft).not.toHaveBeenCalled();
   });
 
   test('text selected in the page opens the dock, once', () => {
@@ -166,7 +162,6 @@ describe('drafts', () => {
     expect(panel.container.querySelector('.dock')?.textContent).toContain(
       'Link a contact to write notes. Your draft is kept.',
     );
-    expect(panel.actions.dropDraft).not.toHaveBeenCalled();
   });
 
   test('an open composer keeps its text while nobody is shown, but does not save', () => {
@@ -197,9 +192,9 @@ describe('a task', () => {
     expect(container.querySelector('.dock')?.textContent).toContain('Fri, Nov 20, 9:00 am');
     expect(container.querySelector('.dock')?.textContent).toMatch(/8:00 am for .?Maya/);
     fireEvent.keyDown(title(), { key: 'Enter', ctrlKey: true });
-    await waitFor(() => expect(actions.dropDraft.mock.calls).toEqual([['task']]));
+    await waitFor(() => expect(actions.addTask).toHaveBeenCalledTimes(1));
     expect(actions.addTask.mock.calls).toEqual([
-      [{ title: 'Call Maya', body: '', dueAtMs: Date.UTC(2026, 10, 20, 14), assignedTo: 'u-priya' }],
+      [{ title: 'Call Maya', body: '', dueAtMs: Date.UTC(2026, 10, 20, 14), assignedTo: 'u-priya' }, 'draft'],
     ]);
   });
 
@@ -223,7 +218,7 @@ describe('a task', () => {
     fireEvent.click(add());
     await waitFor(() =>
       expect(actions.addTask.mock.calls).toEqual([
-        [{ title: 'Call', body: 'about the refund', dueAtMs, assignedTo: null }],
+        [{ title: 'Call', body: 'about the refund', dueAtMs, assignedTo: null }, 'draft'],
       ]),
     );
   });
@@ -242,6 +237,7 @@ describe('a task', () => {
     await waitFor(() => expect(actions.addTask).toHaveBeenCalledTimes(1));
     expect(actions.addTask).toHaveBeenCalledWith(
       expect.objectContaining({ dueAtMs: Date.UTC(2026, 11, 24, 9, 30) }),
+      'draft',
     );
   });
 

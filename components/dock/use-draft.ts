@@ -5,7 +5,6 @@ type Fields = Readonly<Record<string, string>>;
 export interface KeptDraft {
   readonly fields: Fields | undefined;
   readonly save: (fields: Fields) => void;
-  readonly drop: () => void;
   /** Whether this conversation is still the open one: what belongs to it may be done only then. */
   readonly isOpen: () => boolean;
 }
@@ -23,9 +22,6 @@ export function useDraft(conversation: string, kind: 'note' | 'task'): KeptDraft
     fields: draft?.conversation === conversation ? draft.fields : undefined,
     save: (fields) => {
       if (isOpen()) actions.saveDraft(kind, fields);
-    },
-    drop: () => {
-      if (isOpen()) actions.dropDraft(kind);
     },
     isOpen,
   };

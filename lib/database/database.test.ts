@@ -173,12 +173,24 @@ it('keeps drafts with their conversation, and drops empty ones', async () => {
   expect(await drafts.of('chatra:ab')).toHaveLength(1);
 });
 
-it('adds selected text below what is typed', async () => {
+it('puts selected text below what is typed, once', async () => {
   const { drafts } = await open();
   await drafts.put({ conversation: 'chatra:a', kind: 'note', fields: { body: 'Said:' }, atMs: 1 });
-  await drafts.appendToNote('chatra:a', 'I want a refund', 2);
-  const [draft] = await drafts.of('chatra:a');
-  expect(draft?.fields).toEqual({ body: 'Said:\n\nI want a refund', open: '1' });
+  await drafts.addSelection('chatra:a', 'I want a refund', 2);
+  await drafts.addSelection('chatra:a', 'by Friday', 3);
+  expect(await drafts.takeSelection('chatra:b', undefined, 4)).toBeNull();
+  const taken = await drafts.takeSelection('chatra:a', { body: 'Said, typing on:' }, 4);
+  expect(taken?.fields).toEqual({ body: 'Said, typing on:\n\nI want a refund\n\nby Friday', open: '1' });
+  expect(await drafts.takeSelection('chatra:a', undefined, 5)).toBeNull();
+  expect((await drafts.of('chatra:a'))[0]).toEqual(taken);
+});
+
+it('takes the draft away in the same step in which the command is stored', async () => {
+  const { drafts, outbox } = await open();
+  await drafts.put({ conversation: 'chatra:a', kind: 'note', fields: { body: 'x' }, atMs: 1 });
+  await drafts.put({ conversation: 'chatra:a', kind: 'task', fields: { title: 'y' }, atMs: 1 });
+  await outbox.add(command('a'), 'note');
+  expect((await drafts.of('chatra:a')).map((draft) => draft.kind)).toEqual(['task']);
 });
 
 it('wipes customer data and keeps unsent work unless told otherwise', async () => {

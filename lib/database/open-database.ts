@@ -39,6 +39,7 @@ function toV1(db: Database): void {
   outbox.createIndex('byContact', ['locationId', 'contactId', 'seq']);
   outbox.createIndex('byState', 'state');
   db.createObjectStore('drafts', { keyPath: ['conversation', 'kind'] });
+  db.createObjectStore('selections', { keyPath: 'conversation' });
   db.createObjectStore('locations', { keyPath: 'id' });
   db.createObjectStore('session');
   db.createObjectStore('setAside', { autoIncrement: true });

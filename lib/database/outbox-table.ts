@@ -1,4 +1,5 @@
 import type { Command, Intent } from '../domain/command.ts';
+import type { DraftKind } from '../domain/draft.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Database } from './open-database.ts';
 
@@ -13,8 +14,11 @@ export interface NewCommand {
 }
 
 export interface OutboxTable {
-  /** Durable when it resolves: the write is flushed before it is acknowledged. */
-  add(command: NewCommand): Promise<Command>;
+  /**
+   * Durable when it resolves: the write is flushed before it is acknowledged.
+   * @param draft the draft it was composed in goes in the same step, so that nobody finds it again and sends it twice
+   */
+  add(command: NewCommand, draft?: DraftKind): Promise<Command>;
   get(id: string): Promise<Command | undefined>;
   /** Every row of one contact in order, done ones included. */
   ofContact(locationId: string, contactId: string): Promise<readonly Command[]>;
@@ -41,14 +45,15 @@ export function createOutboxTable(db: Database): OutboxTable {
   const strict = { durability: 'strict' } as const;
 
   return {
-    add: async (command) => {
-      const tx = db.transaction('outbox', 'readwrite', strict);
-      const { locationId, contactId } = command;
+    add: async (command, draft) => {
+      const tx = db.transaction(['outbox', 'drafts'], 'readwrite', strict);
+      const outbox = tx.objectStore('outbox');
+      const { locationId, contactId, conversation } = command;
       const range = IDBKeyRange.bound(
         [locationId, contactId, 0],
         [locationId, contactId, Number.MAX_SAFE_INTEGER],
       );
-      const last = await tx.store.index('byContact').openCursor(range, 'prev');
+      const last = await outbox.index('byContact').openCursor(range, 'prev');
       const row: Command = {
         ...command,
         seq: (last?.value.seq ?? 0) + 1,
@@ -60,7 +65,8 @@ export function createOutboxTable(db: Database): OutboxTable {
         doneAtMs: null,
         createdId: null,
       };
-      await tx.store.add(row);
+      await outbox.add(row);
+      if (draft && conversation !== null) await tx.objectStore('drafts').delete([conversation, draft]);
       await tx.done;
       return row;
     },

@@ -22,7 +22,9 @@ export interface Tables extends DBSchema {
     value: Command;
     indexes: { byContact: [locationId: string, contactId: string, seq: number]; byState: string };
   };
-  /** What is typed and not sent. Written by the panel, and by the worker for text selected in a page. */
+  /** Text selected in a page for a note, until a panel takes it. Written by the worker. */
+  selections: { key: string; value: { conversation: string; text: string; atMs: number } };
+  /** What is typed and not sent. Written by the panel. */
   drafts: { key: [conversation: string, kind: string]; value: Draft };
   /** The lists of a location. Written by the worker. */
   locations: { key: string; value: Location };

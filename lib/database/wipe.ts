@@ -5,7 +5,7 @@ import type { Database } from './open-database.ts';
  * The outbox goes only when asked: it may hold work that exists nowhere else.
  */
 export async function wipe(db: Database, options: { readonly outbox: boolean }): Promise<void> {
-  const cached = ['records', 'links', 'drafts', 'locations', 'session'] as const;
+  const cached = ['records', 'links', 'drafts', 'selections', 'locations', 'session'] as const;
   const tables = options.outbox ? ([...cached, 'outbox', 'setAside'] as const) : cached;
   const tx = db.transaction(tables, 'readwrite');
   for (const table of tables) await tx.objectStore(table).clear();

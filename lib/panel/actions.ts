@@ -29,11 +29,12 @@ export interface PanelActions {
   openChanges(): void;
   closeOverlay(): void;
 
-  addNote(body: string, pinned: boolean): Promise<boolean>;
+  /** @param from `draft` when it was composed in the dock: its draft goes in the same step */
+  addNote(body: string, pinned: boolean, from?: 'draft'): Promise<boolean>;
   editNote(noteId: string, body: string): Promise<boolean>;
   pinNote(noteId: string, pinned: boolean): Promise<boolean>;
   deleteNote(noteId: string): Promise<boolean>;
-  addTask(task: TaskInput): Promise<boolean>;
+  addTask(task: TaskInput, from?: 'draft'): Promise<boolean>;
   editTask(taskId: string, task: TaskInput): Promise<boolean>;
   completeTask(taskId: string, completed: boolean): Promise<boolean>;
   deleteTask(taskId: string): Promise<boolean>;
@@ -45,7 +46,6 @@ export interface PanelActions {
 
   /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
   saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;
-  dropDraft(kind: DraftKind): void;
 
   /** Sends a refused command again as it is. */
   retryChange(commandId: string): Promise<void>;

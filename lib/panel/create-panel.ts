@@ -45,10 +45,16 @@ export function createPanel(outside: PanelDeps): Panel {
     if (wanted !== draftsOf) store.setState({ drafts: {} });
     draftsOf = wanted;
     if (wanted === null) return;
-    const found = await deps.tables.drafts.of(wanted);
-    if (conversation() === wanted) {
-      store.setState({ drafts: Object.fromEntries(found.map((draft) => [draft.kind, draft])) });
-    }
+    const startedMs = deps.now();
+    const stored = await deps.tables.drafts.of(wanted);
+    if (conversation() !== wanted) return;
+    // What was typed since the read began is ahead of it; anything older was in it, or has gone since.
+    const typed = Object.values(store.getState().drafts).filter((draft) => draft.atMs >= startedMs);
+    store.setState({ drafts: Object.fromEntries([...stored, ...typed].map((draft) => [draft.kind, draft])) });
+    const { note } = store.getState().drafts;
+    const taken = await deps.tables.drafts.takeSelection(wanted, note?.fields, deps.now());
+    if (taken && conversation() === wanted)
+      store.setState({ drafts: { ...store.getState().drafts, note: taken } });
   };
 
   const loadLocation = async () => {
@@ -144,13 +150,6 @@ export function createPanel(outside: PanelDeps): Panel {
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
     saveDraft,
-    dropDraft: (kind) => {
-      const open = conversation();
-      if (open === null) return;
-      const { [kind]: _dropped, ...rest } = store.getState().drafts;
-      store.setState({ drafts: rest });
-      void deps.tables.drafts.drop(open, kind);
-    },
     copy: (text) => {
       const done = {
         id: deps.newId(),

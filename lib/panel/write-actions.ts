@@ -27,7 +27,7 @@ export interface Writer extends WriteActions {
    * Stores a command for a contact and wakes the worker. Resolves with its id when it is durable,
    * or null when it could not be stored, which is said.
    */
-  write(contactId: string, intent: Intent): Promise<string | null>;
+  write(contactId: string, intent: Intent, draft?: 'note' | 'task'): Promise<string | null>;
   /** Stores the creation of a contact; its row has its own id as contact id until the CRM gives one. */
   create(contact: NewContact): Promise<string | null>;
   poke(): void;
@@ -45,34 +45,49 @@ export function createWriter(deps: PanelParts, store: PanelStore, loader: Contac
     await Promise.all([loader.reloadCommands(), loader.reloadChanges()]);
   };
 
-  const write = (contactId: string, intent: Intent) => persist(deps.newId(), contactId, intent);
+  /** It is gone from the database already; here it goes from the screen, and from other windows. */
+  const forgetDraft = (conversation: string | null, kind: 'note' | 'task') => {
+    if (conversation === null) return;
+    const { drafts, sighting } = store.getState();
+    if (sighting?.conversation === conversation) {
+      const { [kind]: _sent, ...rest } = drafts;
+      store.setState({ drafts: rest });
+    }
+    deps.notices.post({ table: 'drafts', conversation });
+  };
 
-  const persist = async (id: string, contactId: string, intent: Intent): Promise<string | null> => {
+  const write = (contactId: string, intent: Intent, draft?: 'note' | 'task') =>
+    persist(deps.newId(), contactId, intent, draft);
+
+  const persist = async (
+    id: string,
+    contactId: string,
+    intent: Intent,
+    draft?: 'note' | 'task',
+  ): Promise<string | null> => {
     const { session, sighting } = store.getState();
     if (session.state !== 'connected') return null;
+    const conversation = sighting?.conversation ?? null;
     try {
-      await deps.tables.outbox.add({
-        id,
-        locationId: session.locationId,
-        contactId,
-        conversation: sighting?.conversation ?? null,
-        intent,
-        createdAtMs: deps.now(),
-      });
+      await deps.tables.outbox.add(
+        { id, locationId: session.locationId, contactId, conversation, intent, createdAtMs: deps.now() },
+        draft,
+      );
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       const text = deps.text.t('panel_not_stored', detail);
       store.setState({ toast: { id, kind: 'failed', text, action: null } });
       return null;
     }
+    if (draft) forgetDraft(conversation, draft);
     await announce(contactId);
     poke();
     return id;
   };
 
-  const forShown = async (intent: Intent): Promise<boolean> => {
+  const forShown = async (intent: Intent, draft?: 'note' | 'task'): Promise<boolean> => {
     const { subject } = store.getState();
-    return subject.kind === 'contact' && (await write(subject.contactId, intent)) !== null;
+    return subject.kind === 'contact' && (await write(subject.contactId, intent, draft)) !== null;
   };
 
   const known = (part: 'notes' | 'tasks'): string[] => {
@@ -87,11 +102,12 @@ export function createWriter(deps: PanelParts, store: PanelStore, loader: Contac
       return persist(id, id, { kind: 'contact.create', contact });
     },
     poke,
-    addNote: (body, pinned) => forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }),
+    addNote: (body, pinned, from) =>
+      forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }, from && 'note'),
     editNote: (noteId, body) => forShown({ kind: 'note.edit', noteId, body }),
     pinNote: (noteId, pinned) => forShown({ kind: 'note.pin', noteId, pinned }),
     deleteNote: (noteId) => forShown({ kind: 'note.delete', noteId }),
-    addTask: (task) => forShown({ kind: 'task.add', task, knownIds: known('tasks') }),
+    addTask: (task, from) => forShown({ kind: 'task.add', task, knownIds: known('tasks') }, from && 'task'),
     editTask: (taskId, task) => forShown({ kind: 'task.edit', taskId, task }),
     completeTask: (taskId, completed) => forShown({ kind: 'task.complete', taskId, completed }),
     deleteTask: (taskId) => forShown({ kind: 'task.delete', taskId }),

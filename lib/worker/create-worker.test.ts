@@ -34,6 +34,7 @@ async function world(token: string | null = fullToken) {
   if (token !== null) await vault.write({ kind: 'private-token', token, locationId: northsideId });
   const notices: Notice[] = [];
   const wakeUps: (number | null)[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
   let badge = 0;
   let sent = 0;
   const worker = createWorker({
@@ -45,7 +46,11 @@ async function world(token: string | null = fullToken) {
       return sandbox.app.fetch(new Request(url, init));
     },
     notify: (notice) => void notices.push(notice),
-    alone: (work) => work(),
+    alone: (work) => {
+      const mine = turn.then(work);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
     setWakeUp: async (atMs) => void wakeUps.push(atMs),
     showRefused: async (count) => {
       badge = count;

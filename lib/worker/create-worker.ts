@@ -133,6 +133,7 @@ export function createWorker(deps: WorkerDeps): Worker {
           identity: [],
           atMs: now(),
         });
+        await tables.drafts.drop(command.conversation, 'create');
         notify({ table: 'links', conversation: command.conversation });
       }
     }
@@ -217,7 +218,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     runOutbox,
     keepSelection: async (text, conversation) => {
       if (conversation === null) return;
-      await tables.drafts.appendToNote(conversation, text, now());
+      await tables.drafts.addSelection(conversation, text, now());
       notify({ table: 'drafts', conversation });
     },
   };
