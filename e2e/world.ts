@@ -1,17 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../sandbox/start.ts';
 import type { BrowserName, Driver, LaunchOptions, TabView } from './browsers/driver.ts';
 import { launch } from './browsers/launch.ts';
+import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
 
 export const API_HOST = 'services.leadconnectorhq.com';
 
-export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'profileDir'> {
+export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKeyHash' | 'profileDir'> {
   readonly browser?: BrowserName;
   /** How the extension is connected before anything else; `false` leaves it as installed. */
   readonly connection?: Connection | false;
@@ -50,9 +48,15 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     endings.push(sandbox.close);
     const proxy = await startProxy({ routes: { [API_HOST]: { url: sandbox.url }, ...inboxRoutes() } });
     endings.push(proxy.close);
-    const profileDir = await mkdtemp(join(tmpdir(), 'chatside-world-'));
-    endings.push(() => rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
-    const start = () => launch(browser, { ...launchOptions, proxyPort: proxy.port, profileDir });
+    const profile = await openProfile();
+    endings.push(profile.remove);
+    const start = () =>
+      launch(browser, {
+        ...launchOptions,
+        proxyPort: proxy.port,
+        proxyKeyHash: proxy.keyHash,
+        profileDir: profile.dir,
+      });
     let driver = await start();
     endings.push(() => driver.close());
     if (connection) await connect(driver, connection);

@@ -95,6 +95,7 @@ const world = await startWorld({
   width: WIDTH_PX,
   height: HEIGHT_PX,
   colorScheme: scheme,
+  endsOnSignal: false,
 });
 
 let isEnding = false;
@@ -117,6 +118,7 @@ try {
   const tab = await world.openInbox(host, person, { flags });
   await world.driver.closeOthers([tab]);
   const panel = await world.driver.openPanel(tab);
+  if (browser === 'firefox') await panel.setSize({ width: PANEL_PX }); // narrower by itself
   if (wanted.shot !== undefined) {
     const file = resolve(process.env.INIT_CWD ?? '.', wanted.shot);
     await takeShot(world, tab, panel, file);

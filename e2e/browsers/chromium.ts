@@ -3,7 +3,7 @@ import puppeteer, { type Browser, type Target as BrowserTarget, type Page } from
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
 import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
-import { openProfile, type Profile } from './profile.ts';
+import { openProfile, type Profile, presetChromium } from './profile.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -42,7 +42,15 @@ const isPanel = (target: BrowserTarget): boolean =>
   target.url().split(/[?#]/)[0]?.endsWith('/sidepanel.html') === true;
 
 async function start(options: LaunchOptions, profile: Profile): Promise<Browser> {
-  const { headless = true, proxyPort, width = 1280, height = 800, dir = defaultDir } = options;
+  const {
+    headless = true,
+    proxyPort,
+    proxyKeyHash,
+    width = 1280,
+    height = 800,
+    endsOnSignal = true,
+    dir = defaultDir,
+  } = options;
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error('There is no Chromium: install it, or set CHROMIUM to its path');
   return puppeteer.launch({
@@ -51,7 +59,9 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
     pipe: true, // the commands for extensions exist over the pipe only
     enableExtensions: true,
     defaultViewport: null,
-    acceptInsecureCerts: true,
+    handleSIGINT: endsOnSignal,
+    handleSIGTERM: endsOnSignal,
+    handleSIGHUP: endsOnSignal,
     userDataDir: profile.dir,
     ignoreDefaultArgs: ['--enable-automation'], // no bar that says so
     args: [
@@ -59,7 +69,7 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
       '--test-type',
       '--disable-gpu',
       '--disable-quic',
-      '--ignore-certificate-errors',
+      ...(proxyKeyHash === undefined ? [] : [`--ignore-certificate-errors-spki-list=${proxyKeyHash}`]),
       // Loaded so, and not over the pipe, the extension keeps its granted hosts when the browser starts again.
       `--load-extension=${resolve(dir)}`,
       ...silent,
@@ -75,6 +85,7 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
 /** Starts Chromium with the build in it. The caller closes it, also when a test fails. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Driver> {
   const profile = await openProfile(options.profileDir);
+  await presetChromium(profile.dir);
   let browser: Browser | undefined;
   try {
     browser = await start(options, profile);

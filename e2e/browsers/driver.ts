@@ -94,6 +94,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** The proxy that is the browser's whole network. */
   readonly proxyPort?: number;
+  /** SHA-256 of the proxy's public key, in base64: Chromium trusts this one key and no other unknown one. */
+  readonly proxyKeyHash?: string;
   /** Of the window. Default 1280 x 800. */
   readonly width?: number;
   readonly height?: number;
@@ -101,6 +103,8 @@ export interface LaunchOptions {
   readonly profileDir?: string;
   /** Default light. */
   readonly colorScheme?: Scheme;
+  /** Whether Ctrl-C ends the browser and this process at once. Default true; otherwise the caller sees to it. */
+  readonly endsOnSignal?: boolean;
 }
 
 export interface Driver {

@@ -62,6 +62,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
     height = 800,
     profileDir,
     colorScheme = 'light',
+    endsOnSignal = true,
   } = options;
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('There is no Firefox: install it, or set FIREFOX to its path');
@@ -71,6 +72,9 @@ async function start(options: LaunchOptions): Promise<Browser> {
     headless,
     defaultViewport: null,
     acceptInsecureCerts: true,
+    handleSIGINT: endsOnSignal,
+    handleSIGTERM: endsOnSignal,
+    handleSIGHUP: endsOnSignal,
     ...(profileDir === undefined ? {} : { userDataDir: resolve(profileDir) }),
     // Without it Firefox ignores the setting of its own settings server.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
@@ -160,6 +164,7 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
       const { CustomizableUI } = globalThis as unknown as FirefoxWindow;
       focus();
       CustomizableUI.addWidgetToArea(widget, CustomizableUI.AREA_NAVBAR);
+      document.documentElement.removeAttribute('remotecontrol'); // the striped address bar
     };
     const clickWhenThere = (button: string) => {
       const found = document.getElementById(button);

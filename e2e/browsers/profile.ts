@@ -9,7 +9,7 @@ export interface Profile {
   remove(): Promise<void>;
 }
 
-/** Settings that no flag has: no download of dictionaries, no account. */
+/** Settings of Chromium that no flag has: no download of dictionaries, no account. */
 const preferences = {
   browser: { enable_spellchecking: false },
   spellcheck: { dictionary: '', dictionaries: [], use_spelling_service: false },
@@ -17,15 +17,18 @@ const preferences = {
   signin: { allowed: false },
 };
 
-/** A folder for Chromium's data: the given one, to start again on, or a new one for this run. */
-export async function openProfile(profileDir: string | undefined): Promise<Profile> {
+/** Puts the settings into a profile of Chromium that has none yet. */
+export async function presetChromium(dir: string): Promise<void> {
+  const file = join(dir, 'Default', 'Preferences');
+  if (existsSync(file)) return;
+  await mkdir(join(dir, 'Default'), { recursive: true });
+  await writeFile(file, JSON.stringify(preferences));
+}
+
+/** A folder for a browser's data: the given one, to start again on, or a new one for this run. */
+export async function openProfile(profileDir?: string): Promise<Profile> {
   const dir =
     profileDir === undefined ? await mkdtemp(join(tmpdir(), 'chatside-profile-')) : resolve(profileDir);
-  const file = join(dir, 'Default', 'Preferences');
-  if (!existsSync(file)) {
-    await mkdir(join(dir, 'Default'), { recursive: true });
-    await writeFile(file, JSON.stringify(preferences));
-  }
   const isOwn = profileDir === undefined;
   const options = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 } as const;
   // For a process that ends before it closes its browser.

@@ -18,6 +18,8 @@ export interface RunningProxy {
   /** For `--proxy-server`. */
   readonly url: string;
   readonly port: number;
+  /** SHA-256 of its public key, in base64: how a browser may know this one certificate. */
+  readonly keyHash: string;
   /** Every host that was asked for, known or not, once each, in order. The proof of egress. */
   hosts(): string[];
   /** Every request inside the tunnels, and every tunnel that was refused. */
@@ -70,7 +72,8 @@ export async function startProxy({
     answer(incoming, outgoing);
   }
 
-  const tls = createTlsServer(await makeCertificate([...answers.keys()]), (incoming, outgoing) =>
+  const certificate = await makeCertificate([...answers.keys()]);
+  const tls = createTlsServer({ key: certificate.key, cert: certificate.cert }, (incoming, outgoing) =>
     serve(hostOf(incoming.headers.host ?? ''), incoming, outgoing),
   );
   tls.keepAliveTimeout = 60_000;
@@ -118,6 +121,7 @@ export async function startProxy({
   return {
     url: `http://127.0.0.1:${port}`,
     port,
+    keyHash: certificate.keyHash,
     hosts: () => [...hosts],
     requests: () => [...seen],
     clear() {
