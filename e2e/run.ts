@@ -55,10 +55,10 @@ function runFor(browser: BrowserName): Promise<Counts> {
   stream.on('test:fail', ({ name, details, file }) => {
     // A suite fails by what is in it, or by its own hooks; only the latter is news.
     const { error } = details;
-    if (error.cause === undefined || String(error.message).includes('subtests failed')) return;
+    if ('failureType' in error && error.failureType === 'subtestsFailed') return;
     counts.failed++;
     tell('✗', `${isWholeFile(name) ? '' : `${basename(file ?? '')}: `}${name}`, details.duration_ms);
-    console.log(inspect(error.cause, { colors: false, depth: 4 }));
+    console.log(inspect(error.cause ?? error, { colors: false, depth: 4 }));
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   return new Promise((resolve, reject) => {
