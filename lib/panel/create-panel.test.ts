@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AppError } from '../domain/errors.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import { ann, record, sighting, startPanel } from './panel-harness.ts';
 
@@ -35,6 +36,20 @@ describe('who the conversation is with', () => {
       how: 'matched',
       identity: ['ann@example.com'],
     });
+  });
+
+  it('looks again by itself when the pause that the CRM asked for is over', async () => {
+    const answers: ({ ok: true; value: MatchOutcome } | { ok: false; error: AppError })[] = [
+      { ok: false, error: { code: 'rate-limited', retryAtMs: 1_003_000 } },
+      { ok: true, value: one('p1') },
+    ];
+    const p = await startPanel({
+      answers: { 'match.find': () => answers.shift() ?? { ok: true, value: { kind: 'nobody' } } },
+    });
+    await p.say(sighting('chatra:a'));
+    expect(p.store.getState().subject.kind).toBe('failed');
+    await p.runLater();
+    expect(p.store.getState().subject).toMatchObject({ kind: 'contact', contactId: 'p1' });
   });
 
   it('shows a remembered contact while the page is still settling, without a look-up', async () => {

@@ -187,7 +187,10 @@ export function createPanel(outside: PanelDeps): Panel {
       store.setState({ online: deps.online.now() });
       deps.online.onChange(() => {
         store.setState({ online: deps.online.now() });
-        if (deps.online.now()) writer.poke();
+        if (!deps.online.now()) return;
+        writer.poke();
+        if (store.getState().subject.kind === 'failed') finder.lookAgain();
+        else if (store.getState().refresh.error) loader.refresh();
       });
       applySettings(await deps.settings.read());
       await loadSession();

@@ -51,7 +51,13 @@ export function createSubjectFinder(
       .catch(() => null);
     if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
     if (!answer) return show({ kind: 'failed', error: { code: 'offline' } });
-    if (!answer.ok) return show({ kind: 'failed', error: answer.error });
+    if (!answer.ok) {
+      show({ kind: 'failed', error: answer.error });
+      if (answer.error.code !== 'rate-limited') return;
+      // The pause ends by itself, and so does this state.
+      const waitMs = Math.max(0, answer.error.retryAtMs - deps.now());
+      return deps.after(waitMs, () => void (mine === turn && find(sighting, person)));
+    }
     if (answer.value.kind === 'one') {
       const contactId = answer.value.candidate.contact.id;
       const identity = identityOf(person);

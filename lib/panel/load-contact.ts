@@ -65,6 +65,10 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     if (!isStill(wanted.contactId)) return;
     const error = answer === null ? ({ code: 'offline' } as const) : answer.ok ? null : answer.error;
     store.setState({ refresh: { running: false, error } });
+    if (error?.code !== 'rate-limited') return;
+    deps.after(Math.max(0, error.retryAtMs - deps.now()), () => {
+      if (isStill(wanted.contactId) && store.getState().refresh.error === error) void read(maxAgeMs);
+    });
   };
 
   return {
