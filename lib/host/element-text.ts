@@ -4,7 +4,7 @@ export const SILENT = 'script,style,svg,template,select,textarea,[hidden],[aria-
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const isInput = (node: Element): node is HTMLInputElement => node.localName === 'input';
 
-export const BUTTON = 'button,[role="button"]';
+export const BUTTON = 'button';
 
 /**
  * The shown text of an element, or the value of an input, with a space where one element ends and the next begins,

@@ -3,16 +3,16 @@ import { LABEL_WORDS } from './label-words.ts';
 /** `own`: the business's or an agent's side. `other`: any label that is not understood. */
 export type LabelKind = 'email' | 'phone' | 'name' | 'first' | 'last' | 'own' | 'other';
 
-/** A longer text is no label. */
-const LABEL_LENGTH = 60;
+/** A longer text is no label, with the white space of the page's source. */
+const LABEL_LENGTH = 100;
 
 /**
  * What a label is for. Each of its words has to be known: an "order phone" or an "account manager's e-mail" is not
  * the visitor's, and a language that was forgotten must not open a contact.
  */
 export function labelKind(label: string): LabelKind {
-  if (label.trim().length > LABEL_LENGTH) return 'other';
-  const words = wordsOf(label.replace(/[([].*/s, ''));
+  if (label.length > LABEL_LENGTH) return 'other';
+  const words = wordsOf(label.replace(/[([]\D*$/, ''));
   const kinds = new Set(words.map(kindOf));
   if (kinds.has('own')) return 'own';
   kinds.delete('filler');

@@ -1,16 +1,15 @@
 import { cleanText, isPlaceholder, LABEL_MAX } from './clean-text.ts';
-import { BUTTON, isElement, isInput, ownText, textOf } from './element-text.ts';
+import { BUTTON, isInput, ownText, textOf } from './element-text.ts';
 import { type LabelKind, labelKind } from './label-kind.ts';
 
 /** A label with what stands beside it; a link or a text that has no label. */
 export interface Found {
   readonly kind: LabelKind | 'link' | 'text';
+  /** '' for a control that says what it is by an attribute (`type`, `name`), and for links and texts. */
   readonly label: string;
   /** As the page shows it; '' where it shows nothing. For a labelled e-mail it may hold more than the address. */
   readonly text: string;
   readonly hrefs: readonly string[];
-  /** `attr`: the label is an attribute of a control (`type`, `name`), not a word on the screen. */
-  readonly from: 'label' | 'attr';
 }
 
 const HEADINGS = 'h1,h2,h3,h4,h5,h6,dt,th,label';
@@ -27,12 +26,7 @@ export function labelledValues(region: Element, skip: string): Found[] {
   const found: Found[] = [];
   const taken = new Set<Element>();
 
-  const take = (
-    kind: Found['kind'],
-    label: string,
-    values: readonly Element[],
-    from: Found['from'] = 'label',
-  ) => {
+  const take = (kind: Found['kind'], label: string, values: readonly Element[]) => {
     // The value may be a button that copies it; beside a name, a button is "Edit".
     const ignore = isContact(kind) ? 'br' : BUTTON;
     const text = cleanText(values.map((value) => textOf(value, ignore)).join(', '), TEXT_MAX);
@@ -46,29 +40,34 @@ export function labelledValues(region: Element, skip: string): Found[] {
       label: cleanText(label, LABEL_MAX),
       text: isPlaceholder(text) ? '' : text,
       hrefs,
-      from,
     });
   };
 
   const visit = (element: Element): void => {
     if (found.length > FOUND_MAX || taken.has(element) || element.matches(skip)) return;
-    const isLeaf = ![...element.childNodes].some((node) => isElement(node) && node.localName !== 'svg');
     if (element.matches(`a,${BUTTON}`)) {
       take('link', '', [element]);
       return;
     }
-    const [kind, label, from] = hintOf(element);
+    const [kind, label] = hintOf(element);
     if (kind !== 'other' || isInput(element)) {
-      take(kind, label, [element], from);
+      take(kind, label, [element]);
       return;
     }
+    const inner = [...element.children].filter((child) => !child.matches(`svg,img,i,${BUTTON}`));
+    if (inner[0]) {
+      for (const child of inner) visit(child);
+      return;
+    }
+    // A label may be wrapped: its value stands beside the wrapper then.
+    let outer = element;
+    while (outer.parentElement?.children.length === 1 && outer.parentElement !== region)
+      outer = outer.parentElement;
     const word = textOf(element);
     const wordKind = labelKind(word);
-    const values =
-      wordKind !== 'other' || (isLeaf && element.matches(LABEL_SHAPE)) ? valuesBeside(element, wordKind) : [];
+    const values = wordKind !== 'other' || outer.matches(LABEL_SHAPE) ? valuesBeside(outer, wordKind) : [];
     if (values[0]) take(wordKind, word, values);
-    else if (isLeaf) take('text', '', [element]);
-    else for (const child of element.children) visit(child);
+    else take('text', '', [element]);
   };
   for (const child of region.children) visit(child);
   return found;
@@ -93,8 +92,8 @@ function valuesBeside(label: Element, kind: LabelKind): Element[] {
 }
 
 /** What an element says about itself, by its label elements or `aria-…`; an input also by its other attributes. */
-function hintOf(element: Element): [kind: LabelKind, label: string, from: Found['from']] {
-  const by = element.ownerDocument.getElementById(element.getAttribute('aria-labelledby') ?? '');
+function hintOf(element: Element): [kind: LabelKind, label: string] {
+  const by = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
   const labels = isInput(element) ? [...(element.labels ?? [])].map(ownText) : [];
   const words = [
     ...labels,
@@ -103,10 +102,10 @@ function hintOf(element: Element): [kind: LabelKind, label: string, from: Found[
     element.getAttribute('placeholder'),
   ];
   const label = words.find((word) => word?.trim()) ?? '';
-  if (label || !isInput(element)) return [labelKind(label), label, 'label'];
+  if (label || !isInput(element)) return [labelKind(label), label];
   const { type, autocomplete, name, id } = element;
   const kinds = [type === 'tel' ? 'phone' : type, autocomplete, name, id].map(labelKind);
-  return [kinds.find((kind) => kind !== 'other') ?? 'other', '', 'attr'];
+  return [kinds.find((kind) => kind !== 'other') ?? 'other', ''];
 }
 
 const isContact = (kind: Found['kind']) => kind === 'email' || kind === 'phone';

@@ -15,14 +15,21 @@ export interface ReadPerson {
   readonly names: readonly string[];
 }
 
-/** Reads the person out of the visitor panel. Only what a label or a link says is an identity. */
+/**
+ * Reads the person out of the visitor panel. Where there is a label for an e-mail or a phone, only what it is for
+ * counts; without one, links and texts that stand alone do.
+ */
 export function readPerson(region: Element, adapter: Adapter, skip: string): ReadPerson {
   const found = labelledValues(region, skip);
   const titleElement = firstShown(region, adapter.title);
   const title = titleElement ? cleanText(ownText(titleElement), NAME_MAX) : '';
   const [name, isFull] = nameIn(found);
-  const valuesOf = (kind: 'email' | 'phone') =>
-    distinct(found.flatMap((one) => valuesIn(one, kind)).filter((seen) => !adapter.own.test(seen.value)));
+  const valuesOf = (kind: 'email' | 'phone') => {
+    const labelled = found.filter((one) => one.kind === kind);
+    const alone = found.filter((one) => one.kind === 'link' || one.kind === 'text');
+    const all = (labelled[0] ? labelled : alone).flatMap((one) => valuesIn(one, kind));
+    return distinct(all.filter((seen) => !adapter.own.test(seen.value)));
+  };
   return {
     person: {
       name: name ? { value: name, from: 'label' } : title ? { value: title, from: 'text' } : null,
@@ -37,14 +44,12 @@ export function readPerson(region: Element, adapter: Adapter, skip: string): Rea
   };
 }
 
-/** A link counts where no label stands beside it, or one that asks for just this kind of value. */
 function valuesIn(one: Found, kind: 'email' | 'phone'): Seen[] {
-  const read = kind === 'email' ? emailsIn : phonesIn;
-  const seen = (text: string, from: Seen['from']) => read(text).map((value): Seen => ({ value, from }));
+  const seen = (text: string, from: Seen['from']) =>
+    (kind === 'email' ? emailsIn(text) : phonesIn(text)).map((value): Seen => ({ value, from }));
   if (one.kind === 'text') return isBareValue(one.text) ? seen(one.text, 'text') : [];
-  if (one.kind !== kind && one.kind !== 'link') return [];
   const linked = one.hrefs.flatMap((href) => seen(linkTarget(href, kind), 'link'));
-  return linked[0] || one.kind === 'link' ? linked : seen(one.text, one.from);
+  return linked[0] || one.kind === 'link' ? linked : seen(one.text, one.label ? 'label' : 'attr');
 }
 
 /** The labelled name; where first and last name stand apart, both. "Name" beside "Vorname" is the last name. */
@@ -58,11 +63,10 @@ function nameIn(found: readonly Found[]): [name: string, isFull: boolean] {
   return [isWhole ? name : cleanText(`${start} ${end}`, NAME_MAX), end !== ''];
 }
 
-/** One of each. What is only text is left out where a label or a link gives a value. */
+/** One of each. */
 function distinct(all: readonly Seen[]): Seen[] {
-  const strong = all.filter((seen) => seen.from !== 'text');
   const keys = new Set<string>();
-  return (strong[0] ? strong : all).filter(({ value }) => {
+  return all.filter(({ value }) => {
     const key = value.includes('@') ? value.toLowerCase() : digitsOf(value);
     return keys.size < VALUES_MAX && keys.size < keys.add(key).size;
   });

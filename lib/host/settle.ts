@@ -80,6 +80,7 @@ export function createSettler(): Settler {
       if (settled?.shown && shown && !isSameName(shown, settled.shown)) {
         // The page may be ahead of its address.
         settled = undefined;
+        sinceMs = nowMs;
         atChange = print;
       }
       const late = (giveUpMs: number): Verdict => {

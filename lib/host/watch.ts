@@ -125,7 +125,7 @@ export function createWatcher({ window, adapter, now, schedule, onSighting }: Wa
     panelWatch.disconnect();
     panel = null;
     if (!isAwake()) return;
-    checkAddress();
+    checkAddress(true);
     if (sighting?.outcome === 'reading') begin(true);
     readAtMs = now();
     if (!isTicking) tick();

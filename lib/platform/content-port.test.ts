@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { NOBODY, type Sighting } from '../domain/sighting.ts';
+import { createContentPort } from './content-port.ts';
+
+const SIGHTING: Sighting = {
+  epoch: 3,
+  inbox: 'chatra',
+  host: 'app.chatra.io',
+  conversation: 'chatra:sqzzSvkKoxdYQkpHN',
+  outcome: 'reading',
+  person: NOBODY,
+};
+
+function fakePort(name: string) {
+  const listeners: (() => void)[] = [];
+  const posted: unknown[] = [];
+  return {
+    name,
+    posted,
+    postMessage: (message: unknown) => posted.push(message),
+    onDisconnect: { addListener: (listener: () => void) => listeners.push(listener) },
+    close: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+type Answer = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
+
+/** The part of the browser that a content script sees. */
+function installBrowser() {
+  const connect: ((port: ReturnType<typeof fakePort>) => void)[] = [];
+  const answer: Answer[] = [];
+  const runtime: { id?: string } = { id: 'ext' };
+  Reflect.set(globalThis, 'chrome', {
+    runtime: Object.assign(runtime, {
+      onConnect: { addListener: (listener: (typeof connect)[number]) => connect.push(listener) },
+      onMessage: { addListener: (listener: Answer) => answer.push(listener) },
+    }),
+  });
+  return {
+    runtime,
+    open: (name = 'chatside-panel') => {
+      const port = fakePort(name);
+      for (const listener of connect) listener(port);
+      return port;
+    },
+    ask: (message: unknown) => {
+      const answers: unknown[] = [];
+      for (const listener of answer) listener(message, {}, (one) => answers.push(one));
+      return answers;
+    },
+  };
+}
+
+function serve() {
+  const browser = installBrowser();
+  const calls: string[] = [];
+  const port = createContentPort();
+  port?.serve({
+    start: () => calls.push('start'),
+    stop: () => calls.push('stop'),
+    current: () => SIGHTING,
+  });
+  return { ...browser, port, calls };
+}
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, 'chrome');
+  Reflect.deleteProperty(globalThis, 'chatsideIsAlive');
+});
+
+describe('createContentPort', () => {
+  it('starts with the first panel, tells each of them, and stops with the last', () => {
+    const { open, port, calls } = serve();
+    expect(calls).toEqual([]);
+    const [a, b] = [open(), open()];
+    expect([a.posted, b.posted]).toEqual([[SIGHTING], [SIGHTING]]);
+    port?.tell({ ...SIGHTING, epoch: 4 });
+    expect([a.posted.length, b.posted.length]).toEqual([2, 2]);
+    a.close();
+    port?.tell({ ...SIGHTING, epoch: 5 });
+    expect([a.posted.length, b.posted.length]).toEqual([2, 3]);
+    expect(calls).not.toContain('stop');
+    b.close();
+    expect(calls.at(-1)).toBe('stop');
+  });
+
+  it('leaves other ports alone', () => {
+    const { open, calls } = serve();
+    expect(open('something-else').posted).toEqual([]);
+    expect(calls).toEqual([]);
+  });
+
+  it('answers the one question with the conversation and nothing of the person', () => {
+    const { ask } = serve();
+    expect(ask({ ask: 'conversation' })).toEqual([{ conversation: SIGHTING.conversation, epoch: 3 }]);
+    for (const other of [null, undefined, 'conversation', {}, { ask: 'person' }, { ask: null }]) {
+      expect(ask(other)).toEqual([]);
+    }
+  });
+
+  it('bows out where a living instance is, and takes over from an orphan', () => {
+    const { runtime, port } = serve();
+    expect(createContentPort()).toBeNull();
+    delete runtime.id;
+    expect(port?.isAlive()).toBe(false);
+    installBrowser();
+    // The marker of the orphan asks the browser of its own time, which is gone.
+    Reflect.set(globalThis, 'chatsideIsAlive', () => false);
+    expect(createContentPort()).not.toBeNull();
+  });
+});
