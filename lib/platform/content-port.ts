@@ -57,6 +57,13 @@ export function createContentPort(): ContentPort | null {
         });
       });
 
+      // Firefox keeps a left page, and its ports, for the way back: the panel would go on showing its person.
+      addEventListener('pagehide', () => {
+        for (const port of ports) port.disconnect();
+        ports.clear();
+        watched.stop();
+      });
+
       runtime.onMessage.addListener((message: { ask?: unknown } | null, _sender, respond) => {
         if (message?.ask !== QUESTION) return;
         const { conversation, epoch } = watched.current();
