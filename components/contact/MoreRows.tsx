@@ -4,12 +4,16 @@ import { Button } from '../ui/Button.tsx';
 /** Sections show this many rows, then "2 more notes". */
 export const SHOWN_ROWS = 3;
 
-/** The first rows of a list, or all of them once asked for. */
-export function useMoreRows<T>(all: readonly T[], shown = SHOWN_ROWS) {
+/**
+ * The first rows of a list, or all of them once asked for. A row that is being written is among them wherever it
+ * stands: what somebody has just done must not go out of sight.
+ */
+export function useMoreRows<T extends object>(all: readonly T[], shown = SHOWN_ROWS) {
   const [open, setOpen] = useState(false);
+  const short = all.filter((row, index) => index < shown || ('write' in row && row.write));
   return {
-    rows: open ? all : all.slice(0, shown),
-    more: all.length - shown,
+    rows: open ? all : short,
+    more: all.length - short.length,
     open,
     toggle: () => setOpen(!open),
   };

@@ -16,9 +16,11 @@ export interface NewCommand {
 export interface OutboxTable {
   /**
    * Durable when it resolves: the write is flushed before it is acknowledged.
-   * @param draft the draft it was composed in goes in the same step, so that nobody finds it again and sends it twice
+   * @param draft the draft it was composed in, which goes in the same step: one draft is sent once, however often and
+   *   in however many windows it is pressed
+   * @returns undefined when that draft had been sent already
    */
-  add(command: NewCommand, draft?: DraftKind): Promise<Command>;
+  add(command: NewCommand, draft?: DraftKind): Promise<Command | undefined>;
   get(id: string): Promise<Command | undefined>;
   /** Every row of one contact in order, done ones included. */
   ofContact(locationId: string, contactId: string): Promise<readonly Command[]>;
@@ -49,6 +51,14 @@ export function createOutboxTable(db: Database): OutboxTable {
       const tx = db.transaction(['outbox', 'drafts'], 'readwrite', strict);
       const outbox = tx.objectStore('outbox');
       const { locationId, contactId, conversation } = command;
+      if (draft && conversation !== null) {
+        const drafts = tx.objectStore('drafts');
+        if (!(await drafts.get([conversation, draft]))) {
+          await tx.done;
+          return undefined;
+        }
+        await drafts.delete([conversation, draft]);
+      }
       const range = IDBKeyRange.bound(
         [locationId, contactId, 0],
         [locationId, contactId, Number.MAX_SAFE_INTEGER],
@@ -66,7 +76,6 @@ export function createOutboxTable(db: Database): OutboxTable {
         createdId: null,
       };
       await outbox.add(row);
-      if (draft && conversation !== null) await tx.objectStore('drafts').delete([conversation, draft]);
       await tx.done;
       return row;
     },

@@ -53,6 +53,8 @@ export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writ
         set({ kind: 'create', prefill, outcome: { kind: 'editing' } });
       },
       createContact: async (contact) => {
+        const { overlay } = store.getState();
+        if (overlay.kind !== 'create' || overlay.outcome.kind === 'sending') return; // pressed twice
         setCreate({ kind: 'sending', commandId: '' });
         const commandId = await writer.create(contact);
         setCreate(commandId === null ? { kind: 'editing' } : { kind: 'sending', commandId });
