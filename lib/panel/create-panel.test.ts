@@ -186,6 +186,16 @@ describe('following', () => {
     expect(p.store.getState().sighting).toBeNull();
   });
 
+  it('stops hearing a tab whose host was revoked, although its script still speaks', async () => {
+    const p = await startPanel();
+    await p.say(sighting('chatra:a'));
+    await p.switchTab(1, null);
+    expect(p.store.getState()).toMatchObject({ tab: { kind: 'other' }, subject: { kind: 'none' } });
+    p.ports[0]?.send(sighting('chatra:a'));
+    expect(p.store.getState().sighting).toBeNull();
+    expect(p.ports).toHaveLength(1);
+  });
+
   it('puts the script into an inbox tab that has none, once, and connects again', async () => {
     const p = await startPanel();
     p.ports[0]?.drop();

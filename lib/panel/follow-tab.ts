@@ -41,11 +41,12 @@ export function followTab(
     const mine = ++asked;
     const tab = await deps.tabs.active();
     if (mine !== asked) return;
-    if (tab && current?.tabId === tab.id) return; // its port reports navigation by itself
+    // The address is known only where the host is granted: a script that outlived its permission is not heard.
     const inbox = tab?.url ? inboxForHost(hostOf(tab.url)) : undefined;
+    if (tab && inbox && current?.tabId === tab.id) return; // its port reports navigation by itself
     const unheard: TabState = inbox ? { kind: 'connecting', inbox } : { kind: 'other' };
     leave(unheard);
-    if (!tab) return;
+    if (!tab || !inbox) return;
 
     const attached: Attached = { tabId: tab.id };
     current = attached;
@@ -58,7 +59,7 @@ export function followTab(
         if (current !== attached) return;
         leave(unheard);
         // An inbox without our script was open before the permission, or the extension was updated under it.
-        if (inbox && mayRepair)
+        if (mayRepair)
           deps.ask('inboxes.sync', {}).then(
             () => attach(false),
             () => undefined,

@@ -40,6 +40,9 @@ export function createTabs(): Tabs {
       browser.tabs.onUpdated.addListener((_id, change, tab) => {
         if (tab.windowId === windowId && tab.active && (change.status || change.url)) listener();
       });
+      // A host that was granted or revoked makes an inbox of the tab, or takes it away: its address comes and goes.
+      browser.permissions.onAdded.addListener(listener);
+      browser.permissions.onRemoved.addListener(listener);
       browser.tabs.onAttached.addListener((_id, info) => {
         if (info.newWindowId === windowId) listener();
       });
