@@ -33,6 +33,6 @@ export const isSameName = (a: string, b: string): boolean =>
 
 /** What inboxes show where they know nothing: "-", "not set", "No email". */
 export const isPlaceholder = (text: string): boolean =>
-  /^(?:[^\p{L}\p{N}\p{S}]*|n\/?a|null|undefined|unknown|none|empty|(?:not|no|add) (?:set|given|known|provided|name|e-?mail|phone|value|note).*)$/iu.test(
+  /^(?:[^\p{L}\p{N}\p{S}]*|n\/?a|null|undefined|unknown|none|empty|(?:not|no|add) (?:set|provided|name|e-?mail|phone|value|note).*)$/iu.test(
     text,
   );

@@ -1,5 +1,5 @@
 /** Never part of a value: what is not shown, and what is a control of the page. */
-export const SILENT = 'script,style,svg,template,select,textarea,[hidden],[aria-hidden="true"]';
+export const SILENT = 'script,style,svg,template,select,textarea,[hidden],[aria-hidden=true]';
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const isInput = (node: Element): node is HTMLInputElement => node.localName === 'input';

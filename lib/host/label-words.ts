@@ -9,7 +9,7 @@ export const LABEL_WORDS = [
   ],
   [
     'phone',
-    /^(?:(?:tele[fp]h?o+n|mobil|handy)[a-z]*|(?:user)?phone|tel|cell|portable|celular|movil|telemovel|cellulare|тел|телефон[ау]?|мобильныи|whatsapp|ponsel|電話(?:番号)?|携帯|전화(?:번호)?|휴대폰|电话|手[机機]号?|(?:ال)?هاتف|جوال|טלפון|נייד)$/,
+    /^(?:(?:tele[fp]h?o+n|mobil|handy|cell?)[a-z]*|(?:user)?phone|tel|portable|movil|telemovel|тел|телефон[ау]?|мобильныи|whatsapp|ponsel|電話(?:番号)?|携帯|전화(?:번호)?|휴대폰|电话|手[机機]号?|(?:ال)?هاتف|جوال|טלפון|נייד)$/,
   ],
   [
     'name',
@@ -28,6 +28,6 @@ export const LABEL_WORDS = [
   /** Say nothing about whose value it is. */
   [
     'filler',
-    /^(?:num[abem].*|nomor|n[ro]|номер|ad+res+[eiu]?|direccion|endereco|indirizzo|адреса?|alamat|primary|main|work|home|personal|private|other|second|contact|customer|cliente?|visitor|guest|lead|kunden|клиента|full|d[eou]|ele?c?t+roni.*|эл|электронная|електронна|الالكتروني|אלקטרוני|رقم|מספר|כתובת|\d)$/,
+    /^(?:num[abem].*|nomor|n[ro]|номер|ad+res+[eiu]?|direccion|endereco|indirizzo|адреса?|alamat|primary|main|work|home|personal|private|other|contact|customer|cliente?|visitor|kunden|клиента|full|d[eou]|ele?c?t+roni.*|эл|электронная|електронна|الالكتروني|אלקטרוני|رقم|מספר|כתובת|\d)$/,
   ],
 ] as const;

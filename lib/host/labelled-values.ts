@@ -103,8 +103,8 @@ function hintOf(element: Element): [kind: LabelKind, label: string] {
   ];
   const label = words.find((word) => word?.trim()) ?? '';
   if (label || !isInput(element)) return [labelKind(label), label];
-  const { type, autocomplete, name, id } = element;
-  const kinds = [type === 'tel' ? 'phone' : type, autocomplete, name, id].map(labelKind);
+  const { type, name, id } = element;
+  const kinds = [type === 'tel' ? 'phone' : type, name, id].map(labelKind);
   return [kinds.find((kind) => kind !== 'other') ?? 'other', ''];
 }
 

@@ -194,9 +194,17 @@ describe('the first conversation', () => {
     expect(settled?.person.name).toEqual({ value: 'Visitor 4821', from: 'text' });
   });
 
-  it('is not understood where no panel comes, or an empty one', () => {
+  it('is not understood where no panel comes', () => {
     expect(first(noPanel('Ann Ray'))).toMatchObject({ ms: 4_000, outcome: 'unrecognised' });
-    expect(first(page({ header: 'Ann Ray' }))).toMatchObject({ ms: 4_000, outcome: 'unrecognised' });
+  });
+
+  it('is with nobody known where the panel stays empty', () => {
+    const settled = first(page({ header: 'Visitor 1' }));
+    expect(settled).toMatchObject({
+      ms: 4_000,
+      outcome: 'no-identity',
+      person: { name: { value: 'Visitor 1' } },
+    });
   });
 
   it('is understood after all when the panel is opened late', () => {
@@ -219,6 +227,12 @@ describe('a conversation that has its person', () => {
   it('keeps it when the panel is closed', () => {
     const settler = settle();
     expect(emailsOf({ ms: 0, ...settler.see(noPanel('Bob Li'), 30_000) })).toEqual(['bob@example.org']);
+  });
+
+  it('keeps it when the panel is emptied', () => {
+    const settler = settle();
+    settler.see(page({ header: 'Bob Li' }), 30_000);
+    expect(settler.see(page({ header: 'Bob Li' }), 40_000).outcome).toBe('person');
   });
 
   it('keeps it when the panel shows somebody else before the address does', () => {

@@ -27,6 +27,8 @@ const ALONE_MS = 1_000;
 const UNCHANGED_MS = 1_200;
 /** Some of its values are those of the conversation before. */
 const CARRIED_MS = 3_000;
+/** There is a panel and nothing in it. */
+const EMPTY_MS = 4_000;
 
 // How long until it is said that the page is not understood: without a panel, and with one that does not fit.
 const NO_PANEL_MS = 4_000;
@@ -90,24 +92,28 @@ export function createSettler(): Settler {
       };
 
       hasChanged ||= print !== before?.print;
-      if (!reading.panel || !(names[0] || values[0] || person.attributes[0])) return late(NO_PANEL_MS);
+      if (!reading.panel) return late(NO_PANEL_MS);
+      const isEmpty = !(names[0] || values[0] || person.attributes[0]);
       const isCarried = values.some((value) => before?.values.includes(value));
       const shot = { key, print, values };
-      seen = !hasChanged || isCarried ? before : shot;
+      if (!isEmpty) seen = !hasChanged || isCarried ? before : shot;
 
       const agrees = names.some((name) => isSameName(name, shown));
-      const isUnfit =
-        reading.isBeingEdited ||
-        (rowKey && rowKey !== key) ||
-        (shown && names[0] && !agrees) ||
-        (isCarried && !(hasChanged && agrees));
-      if (isUnfit) return late(UNFIT_MS);
-
       let holdMs = rowKey === key && !settled ? 0 : NAMED_MS;
       if (!values[0] || !agrees) holdMs = ALONE_MS;
       if (print === atChange) holdMs = UNCHANGED_MS;
       if (isCarried) holdMs = CARRIED_MS;
-      if (print !== settled?.print && heldMs < holdMs) return late(UNFIT_MS);
+      if (isEmpty) holdMs = EMPTY_MS;
+      if (
+        reading.isBeingEdited ||
+        (rowKey && rowKey !== key) ||
+        (shown && names[0] && !agrees) ||
+        (isCarried && !(hasChanged && agrees)) ||
+        (isEmpty && settled) ||
+        (print !== settled?.print && heldMs < holdMs)
+      ) {
+        return late(UNFIT_MS);
+      }
 
       const name = person.name ?? (shown ? { value: shown, from: 'text' as const } : null);
       // An unchanged panel with nobody in it may be that of another nobody.

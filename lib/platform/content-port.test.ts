@@ -19,6 +19,12 @@ function fakePort(name: string) {
     posted,
     postMessage: (message: unknown) => posted.push(message),
     onDisconnect: { addListener: (listener: () => void) => listeners.push(listener) },
+    isClosed: false,
+    /** From the page's side: the page itself is told nothing of it. */
+    disconnect() {
+      this.isClosed = true;
+    },
+    /** From the panel's side. */
     close: () => {
       for (const listener of listeners) listener();
     },
@@ -31,7 +37,11 @@ type Answer = (message: unknown, sender: unknown, respond: (answer: unknown) => 
 function installBrowser() {
   const connect: ((port: ReturnType<typeof fakePort>) => void)[] = [];
   const answer: Answer[] = [];
+  const leave: (() => void)[] = [];
   const runtime: { id?: string } = { id: 'ext' };
+  Reflect.set(globalThis, 'addEventListener', (type: string, listener: () => void) => {
+    if (type === 'pagehide') leave.push(listener);
+  });
   Reflect.set(globalThis, 'chrome', {
     runtime: Object.assign(runtime, {
       onConnect: { addListener: (listener: (typeof connect)[number]) => connect.push(listener) },
@@ -40,6 +50,9 @@ function installBrowser() {
   });
   return {
     runtime,
+    leavePage: () => {
+      for (const listener of leave) listener();
+    },
     open: (name = 'chatside-panel') => {
       const port = fakePort(name);
       for (const listener of connect) listener(port);
@@ -67,6 +80,7 @@ function serve() {
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, 'chrome');
+  Reflect.deleteProperty(globalThis, 'addEventListener');
   Reflect.deleteProperty(globalThis, 'chatsideIsAlive');
 });
 
@@ -84,6 +98,18 @@ describe('createContentPort', () => {
     expect(calls).not.toContain('stop');
     b.close();
     expect(calls.at(-1)).toBe('stop');
+  });
+
+  it('closes the ports when the page is left, and serves again when it is back', () => {
+    const { open, leavePage, port, calls } = serve();
+    const panel = open();
+    leavePage();
+    expect(panel.isClosed).toBe(true);
+    expect(calls).toEqual(['start', 'stop']);
+    port?.tell(SIGHTING);
+    expect(panel.posted).toHaveLength(1);
+    expect(open().posted).toEqual([SIGHTING]);
+    expect(calls).toEqual(['start', 'stop', 'start']);
   });
 
   it('leaves other ports alone', () => {
