@@ -29,7 +29,7 @@ export function createTabs(): Tabs {
     active: async () => {
       const windowId = await ownWindow;
       const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
-      return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? null };
+      return tab?.id === undefined ? null : { id: tab.id, url: await grantedUrl(tab.url) };
     },
 
     onActiveChange: async (listener) => {
@@ -66,4 +66,11 @@ export function createTabs(): Tabs {
       };
     },
   };
+}
+
+/** Firefox goes on telling the address of a tab whose host was revoked, until it is loaded anew. */
+async function grantedUrl(url: string | undefined): Promise<string | null> {
+  if (url === undefined || !/^https:/.test(url)) return null;
+  const isGranted = await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] });
+  return isGranted ? url : null;
 }
