@@ -3,7 +3,11 @@ import type { Database } from './open-database.ts';
 
 export interface Links {
   get(locationId: string, conversation: string): Promise<Link | undefined>;
-  /** "This is the one", or a look-up's unique hit. A rejection of that contact is taken back. */
+  /**
+   * "This is the one", or a look-up's unique hit. A rejection of that contact is taken back.
+   * What a person decided is not overruled by a look-up, nor by the end of a creation that was begun before it.
+   * @returns what holds now: the link that was given, or the decision that stays
+   */
   link(link: Omit<Link, 'rejected'>): Promise<Link>;
   /** "Not this person", or none of these: unlinks and remembers it. */
   reject(
@@ -26,10 +30,11 @@ export function createLinks(db: Database): Links {
   return {
     get: (locationId, conversation) => db.get('links', [locationId, conversation]),
     link: (link) =>
-      change(link.locationId, link.conversation, (old) => ({
-        ...link,
-        rejected: (old?.rejected ?? []).filter((id) => id !== link.contactId),
-      })),
+      change(link.locationId, link.conversation, (old) =>
+        old && isDecided(old, link)
+          ? old
+          : { ...link, rejected: (old?.rejected ?? []).filter((id) => id !== link.contactId) },
+      ),
     reject: (locationId, conversation, contactIds, atMs) =>
       change(locationId, conversation, (old) => {
         const linked = old?.contactId ?? null;
@@ -45,4 +50,12 @@ export function createLinks(db: Database): Links {
         };
       }),
   };
+}
+
+/** Whether a person said something about this conversation that a link which nobody chose must leave alone. */
+function isDecided(old: Link, link: Omit<Link, 'rejected'>): boolean {
+  if (link.how === 'chosen') return false;
+  const isChosen = old.how === 'chosen' || old.how === 'created';
+  if (link.how === 'created') return isChosen && old.atMs > link.atMs;
+  return isChosen || (link.contactId !== null && old.rejected.includes(link.contactId));
 }
