@@ -1,4 +1,4 @@
-import { inboxForHost } from '../domain/inbox.ts';
+import { type Inbox, inboxForHost } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { sightingSchema } from '../protocol/content-to-page.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
@@ -28,11 +28,13 @@ export function followTab(
     onSighting(null);
   };
 
-  const hear = (message: unknown) => {
+  const hear = (message: unknown, of: Inbox) => {
     const parsed = sightingSchema.safeParse(message);
     if (!parsed.success) return; // a page may make the script say anything; what does not fit is not heard
     const inbox = inboxForHost(parsed.data.host);
-    if (!inbox || inbox.id !== parsed.data.inbox) return;
+    // A script speaks for the inbox of its own tab: another one's conversations, links and drafts are not its to name.
+    if (inbox?.id !== of.id || parsed.data.inbox !== of.id) return;
+    if (parsed.data.conversation?.startsWith(`${of.id}:`) === false) return;
     store.setState({ tab: { kind: 'inbox', inbox }, sighting: parsed.data });
     onSighting(parsed.data);
   };
@@ -53,7 +55,7 @@ export function followTab(
     attached.port = deps.tabs.connect(
       tab.id,
       (message) => {
-        if (current === attached) hear(message);
+        if (current === attached) hear(message, inbox);
       },
       () => {
         if (current !== attached) return;
