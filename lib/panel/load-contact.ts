@@ -23,20 +23,25 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     if (subject.kind !== 'contact' || session.state !== 'connected') return null;
     return { contactId: subject.contactId, locationId: session.locationId };
   };
-  const isStill = (contactId: string) => target()?.contactId === contactId;
+  const isStill = (wanted: { contactId: string; locationId: string }) =>
+    target()?.contactId === wanted.contactId && target()?.locationId === wanted.locationId;
+  // Of reads that overlap, the last one begun is the one that counts, whichever ends last.
+  const turns = { record: 0, commands: 0, changes: 0, refresh: 0 };
 
   const reloadRecord = async () => {
     const wanted = target();
     if (!wanted) return;
+    const mine = ++turns.record;
     const record = await deps.tables.records.get(wanted.locationId, wanted.contactId);
-    if (record && isStill(wanted.contactId)) store.setState({ record });
+    if (record && mine === turns.record && isStill(wanted)) store.setState({ record });
   };
 
   const reloadCommands = async () => {
     const wanted = target();
     if (!wanted) return;
+    const mine = ++turns.commands;
     const all = await deps.tables.outbox.ofContact(wanted.locationId, wanted.contactId);
-    if (!isStill(wanted.contactId)) return;
+    if (mine !== turns.commands || !isStill(wanted)) return;
     const shown = all.filter((command) => isShown(command, deps.now()));
     store.setState({ commands: shown });
     if (shown.some((command) => command.state === 'done'))
@@ -44,35 +49,39 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   };
 
   const reloadChanges = async () => {
+    const mine = ++turns.changes;
     const rows = await deps.tables.outbox.unfinished();
     const changes: Change[] = [];
     for (const command of rows) {
       const record = await deps.tables.records.get(command.locationId, command.contactId);
       changes.push({ command, contactName: record?.contact.name ?? nameOf(command) });
     }
-    store.setState({ changes });
+    if (mine === turns.changes) store.setState({ changes });
   };
 
   const read = async (maxAgeMs: number) => {
     const wanted = target();
     if (!wanted) return;
+    const mine = ++turns.refresh;
+    const isMine = () => mine === turns.refresh && isStill(wanted);
     store.setState({ refresh: { running: true, error: null } });
     const answer = await deps
       .ask('contact.read', { contactId: wanted.contactId, maxAgeMs })
       .catch(() => null);
-    if (!isStill(wanted.contactId)) return;
+    if (!isMine()) return;
     await reloadRecord();
-    if (!isStill(wanted.contactId)) return;
+    if (!isMine()) return;
     const error = answer === null ? ({ code: 'offline' } as const) : answer.ok ? null : answer.error;
     store.setState({ refresh: { running: false, error } });
     if (error?.code !== 'rate-limited') return;
     deps.after(Math.max(0, error.retryAtMs - deps.now()), () => {
-      if (isStill(wanted.contactId) && store.getState().refresh.error === error) void read(maxAgeMs);
+      if (isStill(wanted) && store.getState().refresh.error === error) void read(maxAgeMs);
     });
   };
 
   return {
     show: (subject) => {
+      turns.refresh++;
       const { record } = store.getState();
       const next = subject.kind === 'contact' ? subject.contactId : null;
       if (record?.contactId !== next) store.setState({ record: null, commands: [] });
