@@ -10,6 +10,8 @@ export interface Overlays {
     PanelActions,
     'openSearch' | 'search' | 'openCreate' | 'createContact' | 'openChanges' | 'closeOverlay'
   >;
+  /** Another conversation or location: what was opened for the one before is closed. */
+  leave(): void;
   /** The outbox changed: is the contact that is being created done, or refused? */
   creationMoved(): Promise<void>;
 }
@@ -35,9 +37,41 @@ export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writ
     setResults(query, { kind: 'failed', error: answer?.error ?? { code: 'offline' } });
   };
 
-  const setCreate = (outcome: CreateOutcome) => {
+  /** @param form the prefill of the form that it is for: another form may be open by now */
+  const setCreate = (form: CreateForm, outcome: CreateOutcome) => {
     const { overlay } = store.getState();
-    if (overlay.kind === 'create') set({ ...overlay, outcome });
+    if (overlay.kind === 'create' && overlay.prefill === form) set({ ...overlay, outcome });
+  };
+
+  /** The creation for the open conversation that was not answered yet, or was refused while no form was open. */
+  const pendingCreate = () => {
+    const { changes, sighting, session } = store.getState();
+    const open = sighting?.conversation ?? null;
+    if (open === null || session.state !== 'connected') return undefined;
+    return changes
+      .map(({ command }) => command)
+      .findLast((command) => {
+        const isHere = command.conversation === open && command.locationId === session.locationId;
+        return isHere && command.intent.kind === 'contact.create';
+      });
+  };
+
+  const creationMoved = async () => {
+    const { overlay } = store.getState();
+    if (overlay.kind !== 'create' || overlay.outcome.kind !== 'sending') return;
+    const { prefill, outcome } = overlay;
+    if (outcome.commandId === '') return; // not stored yet
+    const command = await deps.tables.outbox.get(outcome.commandId);
+    const now = store.getState().overlay;
+    if (now.kind !== 'create' || now.outcome !== outcome) return;
+    if (!command)
+      setCreate(prefill, { kind: 'editing' }); // discarded in another window
+    else if (command.state === 'done') set({ kind: 'none' });
+    else if (command.state === 'refused') {
+      setCreate(prefill, refusedCreate(command));
+      // The form takes over from here: the agent sees the reason and decides, so the row has done its work.
+      await writer.discardChange(command.id);
+    }
   };
 
   return {
@@ -49,15 +83,25 @@ export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writ
       search: (query) => void search(query),
       openCreate: () => {
         const { drafts, sighting } = store.getState();
+        const pending = pendingCreate();
+        if (pending?.intent.kind === 'contact.create') {
+          // Never a second one beside it: the form shows where the first one is.
+          const outcome = { kind: 'sending', commandId: pending.id } as const;
+          set({ kind: 'create', prefill: formOf(pending.intent.contact), outcome });
+          return void creationMoved();
+        }
         const prefill = fromDraft(drafts.create?.fields) ?? fromPerson(sighting?.person);
         set({ kind: 'create', prefill, outcome: { kind: 'editing' } });
       },
       createContact: async (contact) => {
         const { overlay } = store.getState();
         if (overlay.kind !== 'create' || overlay.outcome.kind === 'sending') return; // pressed twice
-        setCreate({ kind: 'sending', commandId: '' });
+        const { prefill } = overlay;
+        setCreate(prefill, { kind: 'sending', commandId: '' });
         const commandId = await writer.create(contact);
-        setCreate(commandId === null ? { kind: 'editing' } : { kind: 'sending', commandId });
+        setCreate(prefill, commandId === null ? { kind: 'editing' } : { kind: 'sending', commandId });
+        // It may have been answered before its id was known here.
+        await creationMoved();
       },
       openChanges: () => set({ kind: 'changes' }),
       closeOverlay: () => {
@@ -66,17 +110,14 @@ export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writ
       },
     },
 
-    creationMoved: async () => {
-      const { overlay } = store.getState();
-      if (overlay.kind !== 'create' || overlay.outcome.kind !== 'sending') return;
-      const command = await deps.tables.outbox.get(overlay.outcome.commandId);
-      if (!command) return;
-      if (command.state === 'done') set({ kind: 'none' });
-      if (command.state !== 'refused') return;
-      setCreate(refusedCreate(command));
-      // The form takes over from here: the agent sees the reason and decides, so the row has done its work.
-      await writer.discardChange(command.id);
+    leave: () => {
+      const { kind } = store.getState().overlay;
+      if (kind !== 'search' && kind !== 'create') return;
+      searchTurn++;
+      set({ kind: 'none' });
     },
+
+    creationMoved,
   };
 }
 
@@ -91,8 +132,10 @@ function refusedCreate(command: Command): CreateOutcome {
   };
 }
 
-function fromDraft(fields: Readonly<Record<string, string>> | undefined): CreateForm | null {
-  if (!fields) return null;
+const fromDraft = (fields: Readonly<Record<string, string>> | undefined): CreateForm | null =>
+  fields ? formOf(fields) : null;
+
+function formOf(fields: Partial<CreateForm>): CreateForm {
   const { firstName = '', lastName = '', email = '', phone = '', companyName = '' } = fields;
   return { firstName, lastName, email, phone, companyName };
 }

@@ -1,5 +1,7 @@
 import { createStore } from 'zustand/vanilla';
+import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
+import type { Session } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
@@ -7,6 +9,7 @@ import { createOverlays } from './create-overlays.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
 import { createContactLoader } from './load-contact.ts';
+import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore, PanelTables } from './panel-deps.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createWriter } from './write-actions.ts';
@@ -26,6 +29,8 @@ export function createPanel(outside: PanelDeps): Panel {
   let opened: PanelTables | undefined;
   const deps: PanelParts = {
     ...outside,
+    // A worker that dies over a question is started by the next one; every call may be made twice.
+    ask: (call, input) => outside.ask(call, input).catch(() => outside.ask(call, input)),
     get tables() {
       if (!opened) throw new Error('the database is not open yet');
       return opened;
@@ -34,7 +39,8 @@ export function createPanel(outside: PanelDeps): Panel {
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
   const loader = createContactLoader(deps, store);
   const finder = createSubjectFinder(deps, store, loader.show);
-  const writer = createWriter(deps, store, loader);
+  const sayNotStored = createSayNotStored(deps, store);
+  const writer = createWriter(deps, store, loader, sayNotStored);
   const overlays = createOverlays(deps, store, writer);
 
   const conversation = () => store.getState().sighting?.conversation ?? null;
@@ -66,6 +72,11 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const loadSession = async () => {
     const session = await deps.tables.sessions.read();
+    if (placeOf(session) !== placeOf(store.getState().session)) {
+      // The person on the screen and the hits of a search are of the location that was connected before.
+      finder.forget();
+      overlays.leave();
+    }
     store.setState({ session });
     await Promise.all([loadLocation(), loader.reloadChanges()]);
     finder.lookAgain();
@@ -92,8 +103,11 @@ export function createPanel(outside: PanelDeps): Panel {
       case 'locations':
         void loadLocation();
         break;
-      case 'session':
       case 'all':
+        void loadDrafts();
+        void loadSession();
+        break;
+      case 'session':
         void loadSession();
         break;
     }
@@ -104,14 +118,33 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const tick = () => {
     store.setState({ nowMs: deps.now() });
-    if (store.getState().changes.some(({ command }) => command.state !== 'refused')) writer.poke();
+    void overlays.creationMoved();
+    if (!store.getState().changes.some(({ command }) => isOpen(command))) return;
+    writer.poke();
+    // Should a notice have been missed, nothing is said to be on its way for ever.
+    void loader.reloadChanges();
+    void loader.reloadRecord().then(loader.reloadCommands);
+  };
+
+  let dueTurn = 0;
+  /** A second try that is due before the next tick is not left waiting for it. */
+  const pokeWhenDue = () => {
+    const mine = ++dueTurn;
+    const open = store.getState().changes.filter(({ command }) => isOpen(command));
+    const waits = open.map(({ command }) => command.notBeforeMs - deps.now());
+    const nextMs = Math.min(...waits.filter((wait) => wait > 0));
+    if (nextMs < TICK_MS) deps.after(nextMs, () => mine === dueTurn && writer.poke());
   };
 
   const withLink = async (work: (locationId: string, conversation: string) => Promise<unknown>) => {
     const { session } = store.getState();
     const open = conversation();
     if (session.state !== 'connected' || open === null) return;
-    await work(session.locationId, open);
+    try {
+      await work(session.locationId, open);
+    } catch (error) {
+      return sayNotStored(error);
+    }
     deps.notices.post({ table: 'links', conversation: open });
     if (conversation() === open) finder.lookAgain();
   };
@@ -124,7 +157,7 @@ export function createPanel(outside: PanelDeps): Panel {
     if (open === null) return;
     const draft = { conversation: open, kind, fields, atMs: deps.now() };
     store.setState({ drafts: { ...store.getState().drafts, [kind]: draft } });
-    void deps.tables.drafts.put(draft);
+    deps.tables.drafts.put(draft).catch(sayNotStored);
   };
 
   const { write: _write, create: _create, poke: _poke, ...writes } = writer;
@@ -188,7 +221,7 @@ export function createPanel(outside: PanelDeps): Panel {
       deps.online.onChange(() => {
         store.setState({ online: deps.online.now() });
         if (!deps.online.now()) return;
-        writer.poke();
+        writer.poke(true);
         if (store.getState().subject.kind === 'failed') finder.lookAgain();
         else if (store.getState().refresh.error) loader.refresh();
       });
@@ -196,7 +229,14 @@ export function createPanel(outside: PanelDeps): Panel {
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
+      store.subscribe(({ changes }, before) => {
+        if (changes !== before.changes) pokeWhenDue();
+      });
+      let entered: string | null = null;
       await followTab(deps, store, (sighting) => {
+        // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
+        if (conversation() !== entered) overlays.leave();
+        entered = conversation();
         finder.see(sighting);
         void loadDrafts();
       });
@@ -208,3 +248,7 @@ export function createPanel(outside: PanelDeps): Panel {
     },
   };
 }
+
+/** Whose people these are: the location, while it is connected. */
+const placeOf = (session: Session): string | null =>
+  session.state === 'connected' ? session.locationId : null;

@@ -7,6 +7,8 @@ import type { Subject } from './state.ts';
 export interface SubjectFinder {
   /** A new sighting, or null when no inbox is followed. */
   see(sighting: Sighting | null): void;
+  /** Nobody is shown until the next look: another location was connected, or none. */
+  forget(): void;
   /** Looks again with what is on the page, as after a failure, a new link or a new connection. */
   lookAgain(): void;
   /** Several values on the page: look up by these only. */
@@ -32,6 +34,16 @@ export function createSubjectFinder(
 
   const find = async (sighting: Sighting, person: Person | null) => {
     const mine = ++turn;
+    try {
+      await findIn(mine, sighting, person);
+    } catch (error) {
+      // Without what is remembered (a rejection, a choice) nobody may be opened.
+      const detail = error instanceof Error ? error.message : String(error);
+      if (mine === turn) show({ kind: 'failed', error: { code: 'unexpected-shape', path: detail } });
+    }
+  };
+
+  const findIn = async (mine: number, sighting: Sighting, person: Person | null) => {
     const { session } = store.getState();
     const { conversation } = sighting;
     if (session.state !== 'connected' || conversation === null) return show({ kind: 'none' });
@@ -60,16 +72,20 @@ export function createSubjectFinder(
     }
     if (answer.value.kind === 'one') {
       const contactId = answer.value.candidate.contact.id;
-      const identity = identityOf(person);
-      await deps.tables.links.link({
-        locationId: session.locationId,
-        conversation,
-        contactId,
-        how: 'matched',
-        identity,
-        atMs: deps.now(),
-      });
+      if (link?.rejected.includes(contactId)) return show({ kind: 'nobody', person });
+      const kept = await deps.tables.links
+        .link({
+          locationId: session.locationId,
+          conversation,
+          contactId,
+          how: 'matched',
+          identity: identityOf(person),
+          atMs: deps.now(),
+        })
+        .catch(() => null); // not remembered: it will be looked up again
       if (mine !== turn) return;
+      // While this was looked up, a person decided otherwise, perhaps in another window.
+      if (kept && kept.contactId !== contactId) return find(sighting, person);
     }
     show(subjectOf(answer.value, person));
   };
@@ -87,6 +103,10 @@ export function createSubjectFinder(
       // Before anything is awaited, the old person leaves the screen.
       if (changed) show(sighting.conversation === null ? { kind: 'none' } : { kind: 'waiting' });
       void find(sighting, searchable(sighting));
+    },
+    forget: () => {
+      turn++;
+      show(shown && shown.conversation !== null ? { kind: 'waiting' } : { kind: 'none' });
     },
     lookAgain: () => {
       if (shown) void find(shown, searchable(shown));

@@ -96,7 +96,8 @@ export async function startPanel(options: { answers?: Answers; session?: Session
 
   const asked: { call: CallName; input: unknown }[] = [];
   const posted: Notice[] = [];
-  const later: (() => void)[] = [];
+  const later: { delayMs: number; work: () => void }[] = [];
+  const ticks: (() => void)[] = [];
   let clock = 1_000_000;
   let ids = 0;
   let activeTab: { id: number; url: string | null } | null = { id: 1, url: 'https://app.chatra.io/' };
@@ -154,8 +155,8 @@ export async function startPanel(options: { answers?: Answers; session?: Session
     online: { now: () => true, onChange: () => undefined },
     now: () => clock,
     newId: () => `id${++ids}`,
-    every: () => undefined,
-    after: (_ms, work) => void later.push(work),
+    every: (_ms, work) => void ticks.push(work),
+    after: (delayMs, work) => void later.push({ delayMs, work }),
   };
 
   const panel = createPanel(deps);
@@ -190,7 +191,14 @@ export async function startPanel(options: { answers?: Answers; session?: Session
       await settle();
     },
     runLater: async () => {
-      for (const work of later.splice(0)) work();
+      for (const { work } of later.splice(0)) work();
+      await settle();
+    },
+    /** Delays of what is due later, in milliseconds. */
+    waits: () => later.map(({ delayMs }) => delayMs),
+    /** The panel's own clock strikes. */
+    nextTick: async () => {
+      for (const work of ticks) work();
       await settle();
     },
     tick: (ms: number) => {

@@ -2,6 +2,7 @@ import type { Intent, NewContact } from '../domain/command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { PanelActions } from './actions.ts';
 import type { ContactLoader } from './load-contact.ts';
+import type { SayNotStored } from './not-stored.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
 
 type WriteActions = Pick<
@@ -30,19 +31,26 @@ export interface Writer extends WriteActions {
   write(contactId: string, intent: Intent, draft?: 'note' | 'task'): Promise<string | null>;
   /** Stores the creation of a contact; its row has its own id as contact id until the CRM gives one. */
   create(contact: NewContact): Promise<string | null>;
-  poke(): void;
+  /** @param hurry also what waits for a retry */
+  poke(hurry?: boolean): void;
 }
 
 /** The agent's writes: each is bound to the contact, location and conversation on the screen when it was made. */
-export function createWriter(deps: PanelParts, store: PanelStore, loader: ContactLoader): Writer {
-  const poke = () => {
+export function createWriter(
+  deps: PanelParts,
+  store: PanelStore,
+  loader: ContactLoader,
+  sayNotStored: SayNotStored,
+): Writer {
+  const poke = (hurry = false) => {
     // Not answered means that the worker died in the midst; the row is safe and the next poke goes on.
-    deps.ask('outbox.poke', {}).catch(() => undefined);
+    deps.ask('outbox.poke', { hurry }).catch(() => undefined);
   };
 
   const announce = async (contactId: string) => {
     deps.notices.post({ table: 'outbox', contactId });
-    await Promise.all([loader.reloadCommands(), loader.reloadChanges()]);
+    // The row is stored, whether or not it can be read again just now.
+    await Promise.all([loader.reloadCommands(), loader.reloadChanges()]).catch(() => undefined);
   };
 
   /** It is gone from the database already; here it goes from the screen, and from other windows. */
@@ -69,19 +77,20 @@ export function createWriter(deps: PanelParts, store: PanelStore, loader: Contac
     if (session.state !== 'connected') return null;
     const conversation = sighting?.conversation ?? null;
     try {
-      await deps.tables.outbox.add(
+      const stored = await deps.tables.outbox.add(
         { id, locationId: session.locationId, contactId, conversation, intent, createdAtMs: deps.now() },
         draft,
       );
+      // Sent from another window, or wiped: it is not stored now, so what is typed stays where it is.
+      if (!stored) return null;
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      const text = deps.text.t('panel_not_stored', detail);
-      store.setState({ toast: { id, kind: 'failed', text, action: null } });
+      sayNotStored(error);
       return null;
     }
+    // First of all: a panel that is closed now has at least woken the worker.
+    poke();
     if (draft) forgetDraft(conversation, draft);
     await announce(contactId);
-    poke();
     return id;
   };
 
@@ -124,14 +133,22 @@ export function createWriter(deps: PanelParts, store: PanelStore, loader: Contac
     },
     retryChange: async (commandId) => {
       const again = { state: 'queued', notBeforeMs: 0, refusal: null } as const;
-      const row = await deps.tables.outbox.move(commandId, ['refused', 'queued'], again);
-      if (!row) return;
-      await announce(row.contactId);
-      poke();
+      try {
+        const row = await deps.tables.outbox.move(commandId, ['refused', 'queued'], again);
+        if (!row) return;
+        poke();
+        await announce(row.contactId);
+      } catch (error) {
+        sayNotStored(error);
+      }
     },
     discardChange: async (commandId) => {
-      const row = await deps.tables.outbox.get(commandId);
-      if (row && (await deps.tables.outbox.discard(commandId))) await announce(row.contactId);
+      try {
+        const row = await deps.tables.outbox.get(commandId);
+        if (row && (await deps.tables.outbox.discard(commandId))) await announce(row.contactId);
+      } catch (error) {
+        sayNotStored(error);
+      }
     },
   };
 }
