@@ -12,7 +12,8 @@ const EMAILS: readonly (readonly [text: string, emails: readonly string[]])[] = 
   ['ann@example.com (mailto:ann@example.com)', ['ann@example.com', 'ann@example.com']],
   ['\u200eann\u200b@example.com\u2060', ['ann@example.com']],
   ['ann@example.com.', ['ann@example.com']],
-  ['ann@example.com.Please call', []],
+  ['ann@example.com.Test me', []],
+  [`ann@example.${'us'}`, [`ann@example.${'us'}`]], // a country; WhatsApp's ids end in it too
   ['.ray@example.com', []],
   ['müller@example.com', []], // half of it would be another person's
   ['ann@example', []],
@@ -59,8 +60,8 @@ const LINKS: readonly (readonly [href: string, email: string, phone: string])[] 
 ];
 
 describe('values', () => {
-  it('are tried in forty-seven texts and links', () => {
-    expect(EMAILS.length + PHONES.length + LINKS.length).toBe(47);
+  it('are tried in forty-eight texts and links', () => {
+    expect(EMAILS.length + PHONES.length + LINKS.length).toBe(48);
   });
 
   it.each(EMAILS)('e-mails in %j', (text, emails) => {

@@ -9,7 +9,7 @@ const JID = /(?<!\d)(\d{7,15})@c\.us/g;
 /** Every e-mail address in a text, as written. Where a sentence runs on after the dot there is none. */
 export const emailsIn = (text: string): string[] =>
   (plainText(text).match(EMAIL) ?? []).filter(
-    (email) => !/^.{255}|\.us$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
+    (email) => !/^.{255}|@[cg]\.us$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
   );
 
 /** Every phone number in a text, as written. Only the form is judged: 7 to 15 digits. */
