@@ -243,6 +243,7 @@ export function command(
     notBeforeMs: 0,
     tries: 0,
     sentAtMs: null,
+    doubtUntilMs: null,
     refusal: null,
     doneAtMs: null,
     createdId: null,

@@ -220,8 +220,12 @@ async function drive(
       }
     },
     async killBackground() {
-      await (await worker())?.close();
-      await waitFor('The end of the worker', () => (browser.targets().some(isWorker) ? undefined : true));
+      // A panel may start the next one at once, so it is this one that has to go.
+      const running = browser.targets().find(isWorker);
+      await (await running?.worker())?.close();
+      await waitFor('The end of the worker', () =>
+        running && browser.targets().includes(running) ? undefined : true,
+      );
     },
     async setOffline(wanted) {
       isOffline = wanted;

@@ -48,6 +48,7 @@ const intent = z.discriminatedUnion('kind', [
 const refusal = z.object({
   status: z.number(),
   detail: z.string(),
+  unsure: z.optional(z.literal(true)),
   duplicateOf: z.optional(
     z.object({
       contactId: z.string(),
@@ -69,6 +70,7 @@ const row = z.object({
   notBeforeMs: z.number(),
   tries: z.number(),
   sentAtMs: z.nullable(z.number()),
+  doubtUntilMs: z.nullable(z.number()),
   refusal: z.nullable(refusal),
   doneAtMs: z.nullable(z.number()),
   createdId: z.nullable(z.string()),

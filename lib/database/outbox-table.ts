@@ -71,6 +71,7 @@ export function createOutboxTable(db: Database): OutboxTable {
         notBeforeMs: 0,
         tries: 0,
         sentAtMs: null,
+        doubtUntilMs: null,
         refusal: null,
         doneAtMs: null,
         createdId: null,

@@ -21,6 +21,8 @@ export interface Command {
   readonly notBeforeMs: number;
   readonly tries: number;
   readonly sentAtMs: number | null;
+  /** A request without an answer may still land until then; it is not sent again before. Null when none is about. */
+  readonly doubtUntilMs: number | null;
   /** Why it was refused; kept until a person decides. */
   readonly refusal: Refusal | null;
   readonly doneAtMs: number | null;
@@ -41,6 +43,8 @@ export interface Refusal {
   readonly status: number;
   /** The CRM's own words. */
   readonly detail: string;
+  /** Nobody knows whether the CRM has it: a retry looks before it sends. */
+  readonly unsure?: true;
   /** Set when the CRM says that this contact exists already. */
   readonly duplicateOf?: {
     readonly contactId: string;

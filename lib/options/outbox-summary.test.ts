@@ -14,6 +14,7 @@ const command = (state: CommandState, status: number | null = null): Command => 
   notBeforeMs: 0,
   tries: 0,
   sentAtMs: null,
+  doubtUntilMs: null,
   refusal: status === null ? null : { status, detail: 'no' },
   doneAtMs: null,
   createdId: null,

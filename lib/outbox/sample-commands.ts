@@ -15,6 +15,7 @@ export function sampleCommand(change: Partial<Command> = {}): Command {
     notBeforeMs: 0,
     tries: 0,
     sentAtMs: null,
+    doubtUntilMs: null,
     refusal: null,
     doneAtMs: null,
     createdId: null,

@@ -8,6 +8,12 @@ const HOLD_MS = 60_000;
 const CHECK_DELAY_MS = 1_000;
 
 /**
+ * How late a request may land whose answer was lost, or whose worker died: until then it is looked for and not sent
+ * again. One that lands later than that is doubled (docs/adr/0003).
+ */
+export const LATENESS_MS = 10_000;
+
+/**
  * Where a command goes after a failed attempt. Nothing is ever dropped: it waits, is checked, or is refused and
  * shown with the CRM's own words.
  */
@@ -23,7 +29,12 @@ export function settleFailure(
     tries,
     notBeforeMs: nowMs + waitMs,
   });
-  const check = (): Partial<Command> => ({ state: 'checking', tries, notBeforeMs: nowMs + CHECK_DELAY_MS });
+  const check = (doubtUntilMs: number | null): Partial<Command> => ({
+    state: 'checking',
+    tries,
+    notBeforeMs: nowMs + CHECK_DELAY_MS,
+    doubtUntilMs,
+  });
   const refuse = (status: number, detail: string): Partial<Command> => ({
     state: 'refused',
     tries,
@@ -42,12 +53,14 @@ export function settleFailure(
       // A 5xx says nothing about whether it happened.
       return isRepeatable(command.intent)
         ? again(Math.max(backoffMs(tries, random), (error.retryAtMs ?? 0) - nowMs))
-        : check();
+        : check(null);
     case 'uncertain':
-      return isRepeatable(command.intent) ? again(backoffMs(tries, random)) : check();
+      return isRepeatable(command.intent)
+        ? again(backoffMs(tries, random))
+        : check((command.sentAtMs ?? nowMs) + LATENESS_MS);
     case 'unexpected-shape':
       // A 2xx in a form we cannot read: it was done. What was created is found by reading back.
-      return isRepeatable(command.intent) ? { state: 'done', tries, doneAtMs: nowMs } : check();
+      return isRepeatable(command.intent) ? { state: 'done', tries, doneAtMs: nowMs } : check(null);
     case 'missing-scope':
       return refuse(401, error.detail);
     case 'wrong-location':
@@ -56,7 +69,7 @@ export function settleFailure(
       if (isGone(command.intent, error.status)) return { state: 'done', tries, doneAtMs: nowMs };
       // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
       if (command.intent.kind === 'contact.create' && error.status === 422 && command.tries === 0)
-        return check();
+        return check(null);
       const refusal = { status: error.status, detail: error.detail };
       return {
         state: 'refused',

@@ -93,6 +93,7 @@ const write = (intent: Intent, state: Write['state'] = 'refused'): Write => ({
     notBeforeMs: 0,
     tries: 1,
     sentAtMs: null,
+    doubtUntilMs: null,
     refusal: null,
     doneAtMs: null,
     createdId: null,

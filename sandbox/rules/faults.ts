@@ -2,6 +2,7 @@ export const faultKinds = [
   'slow',
   'drop-before',
   'drop-after',
+  'cut-answer',
   'status',
   'malformed',
   'expired-token',
@@ -9,7 +10,11 @@ export const faultKinds = [
   'rate-limit',
 ] as const;
 
-/** What goes wrong. `drop-*` cuts the connection before or after the request took effect. */
+/**
+ * What goes wrong. `drop-*` cuts the connection before or after the request took effect; browsers then send it once
+ * more by themselves when the connection had been used before. `cut-answer` begins to answer and then cuts: no
+ * browser sends that again.
+ */
 type FaultKind = (typeof faultKinds)[number];
 
 export interface FaultRule {

@@ -128,6 +128,7 @@ export function createPipeline({
       record(null, effect);
       return cut(c);
     }
+    if (fault?.kind === 'cut-answer') c.res = await broken(c.res);
     if (fault?.kind === 'malformed') {
       const whole = await c.res.text();
       c.res = new Response(whole.slice(0, Math.ceil(whole.length / 2)), c.res);
@@ -136,4 +137,20 @@ export function createPipeline({
     record(c.res.status, effect);
     return undefined;
   };
+}
+
+/** Half of an answer, and then the end of the connection. */
+async function broken(answer: Response): Promise<Response> {
+  const whole = await answer.text();
+  const halves = [new TextEncoder().encode(whole.slice(0, Math.ceil(whole.length / 2)))];
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const half = halves.shift();
+      if (half) controller.enqueue(half);
+      else controller.error(new Error('cut by a fault'));
+    },
+  });
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return new Response(body, { status: answer.status, headers });
 }
