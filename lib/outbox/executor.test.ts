@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { Sent } from './apply.ts';
 import { createExecutor, type ExecutorDeps } from './executor.ts';
 import { sampleCommand } from './sample-commands.ts';
+import { LATENESS_MS } from './settle.ts';
 
 /** An outbox in memory, a server that answers what it is told, and a clock that stands still. */
 function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
@@ -30,6 +31,7 @@ function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
     alone: (work) => work(),
     moved: async () => undefined,
     wrongLocation: (name) => `not for ${name}`,
+    unsure: (detail) => `not known: ${detail}`,
     now: () => clock,
     random: () => 0.5,
     ...answers,
@@ -93,6 +95,24 @@ describe('the executor', () => {
     const w = world([sampleCommand({ state: 'sending', sentAtMs: 1 })]);
     await w.executor.run();
     expect(w.log).toEqual(['c1:checking', 'c1:queued', 'c1:sending', 'c1:done']);
+  });
+
+  it('looks again, and sends nothing, while a request without an answer may still land', async () => {
+    let looks = 0;
+    let sends = 0;
+    const w = world([sampleCommand({ state: 'sending', sentAtMs: 49_000 })], {
+      send: async () => {
+        sends++;
+        return ok({ kind: 'nothing' });
+      },
+      readBack: async () => ok(++looks < 4 ? null : { kind: 'note-gone', noteId: 'n1' }),
+    });
+    for (let next = await w.executor.run(); next !== null; next = await w.executor.run()) {
+      expect(w.table.get('c1')?.state).toBe('checking');
+      w.tick(next - w.deps.now());
+    }
+    expect([looks, sends, w.table.get('c1')?.state]).toEqual([4, 0, 'done']);
+    expect(w.deps.now()).toBeLessThan(49_000 + LATENESS_MS);
   });
 
   it('stays in doubt while the read-back itself fails', async () => {
@@ -169,5 +189,120 @@ describe('the executor', () => {
     for (const open of gates) open();
     await Promise.all(calls);
     expect(passes).toBe(1);
+  });
+
+  it('keeps the lock until every request of the pass has ended, whatever one of them does', async () => {
+    let letGo: () => void = () => undefined;
+    let held = false;
+    const w = world(
+      [sampleCommand({ id: 'a', contactId: 'a' }), sampleCommand({ id: 'b', contactId: 'b' })],
+      {
+        alone: async (work) => {
+          held = true;
+          return work().finally(() => {
+            held = false;
+          });
+        },
+        send: async (command) => {
+          if (command.id === 'b') await new Promise<void>((resolve) => (letGo = resolve));
+          return ok({ kind: 'nothing' });
+        },
+      },
+    );
+    const { move } = w.deps.store;
+    Object.assign(w.deps.store, {
+      move: async (...input: Parameters<typeof move>) => {
+        if (input[0] === 'a' && input[2].state === 'done') throw new Error('disk');
+        return move(...input);
+      },
+    });
+    const run = createExecutor(w.deps).run();
+    const failed = expect(run).rejects.toThrow('disk');
+    for (let i = 0; i < 20; i++) await null;
+    expect(held).toBe(true);
+    letGo();
+    await failed;
+    expect(w.table.get('b')?.state).toBe('done');
+  });
+
+  it('goes on with the others when a command cannot even be sent, and in the end leaves it to a person', async () => {
+    const broken = sampleCommand({ id: 'bad', contactId: 'bad', intent: { kind: 'tags.add', tags: ['x'] } });
+    const w = world([broken, sampleCommand()], {
+      send: async (command) => {
+        if (command.id === 'bad') throw new RangeError('Invalid time value');
+        return ok({ kind: 'nothing' });
+      },
+    });
+    for (let i = 0; i < 10; i++) {
+      await w.executor.run();
+      w.tick(60_000);
+    }
+    expect(w.table.get('c1')?.state).toBe('done');
+    expect(w.table.get('bad')).toMatchObject({ state: 'refused', refusal: { unsure: true } });
+  });
+
+  const lasting: AppError[] = [
+    { code: 'refused', status: 400, detail: 'Contact not found' },
+    { code: 'missing-scope', detail: 'Contact not found' },
+    { code: 'unexpected-shape', path: 'list' },
+  ];
+  it.each(lasting)('does not check for ever what can never be read: $code', async (error) => {
+    let checks = 0;
+    const w = world([sampleCommand({ state: 'checking' }), sampleCommand({ id: 'c2', seq: 2 })], {
+      readBack: async () => {
+        checks++;
+        return err(error);
+      },
+    });
+    for (let i = 0; i < 20; i++) {
+      await w.executor.run();
+      w.tick(60_000);
+    }
+    expect(checks).toBeGreaterThan(3);
+    expect(w.table.get('c1')).toMatchObject({ state: 'refused', refusal: { unsure: true } });
+    expect(w.table.get('c2')?.state).toBe('done');
+  });
+
+  it('waits as long as it takes while the network or the server fails', async () => {
+    const w = world([sampleCommand({ state: 'checking' })], {
+      readBack: async () => err({ code: 'offline' }),
+    });
+    for (let i = 0; i < 30; i++) {
+      await w.executor.run();
+      w.tick(60_000);
+    }
+    expect(w.table.get('c1')?.state).toBe('checking');
+  });
+
+  it('says of a doubtful command of another location that it is not known', async () => {
+    const w = world([sampleCommand({ locationId: 'loc2', state: 'checking' })]);
+    await w.executor.run();
+    expect(w.table.get('c1')?.refusal).toMatchObject({ status: 0, unsure: true });
+  });
+
+  it('takes what was gone already out of the record', async () => {
+    const gone: unknown[] = [];
+    const intent = { kind: 'note.delete', noteId: 'n1' } as const;
+    const w = world([sampleCommand({ intent })], {
+      send: async () => err({ code: 'refused', status: 404, detail: 'gone' }),
+      moved: async (command, sent) => {
+        if (command.state === 'done') gone.push(sent);
+      },
+    });
+    await w.executor.run();
+    expect(gone).toEqual([{ kind: 'note-gone', noteId: 'n1' }]);
+  });
+
+  it('tries the lock again after it was refused', async () => {
+    let calls = 0;
+    const w = world([sampleCommand()], {
+      alone: async (work) => {
+        if (calls++ === 0) throw new Error('no lock');
+        return work();
+      },
+    });
+    await expect(w.executor.run()).rejects.toThrow('no lock');
+    expect(await w.executor.run()).toBeNull();
+    expect(w.table.get('c1')?.state).toBe('done');
   });
 });

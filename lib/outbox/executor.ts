@@ -1,10 +1,10 @@
 import { type Command, isOpen, isRepeatable } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
-import type { Result } from '../domain/result.ts';
+import { err, type Result } from '../domain/result.ts';
 import { applySent, createdIdOf, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
 import type { Move, OutboxStore } from './outbox-store.ts';
-import { settleFailure } from './settle.ts';
+import { LATENESS_MS, settleFailure } from './settle.ts';
 
 export interface ExecutorDeps {
   readonly store: OutboxStore;
@@ -20,6 +20,8 @@ export interface ExecutorDeps {
   readonly moved: (command: Command, sent: Sent | null) => Promise<void>;
   /** Sentence for a command that was made for another location. */
   readonly wrongLocation: (connectedName: string) => string;
+  /** Sentence for a command of which it is not known whether the CRM has it. */
+  readonly unsure: (detail: string) => string;
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -33,8 +35,15 @@ export interface Executor {
   run(): Promise<number | null>;
 }
 
+/** A read-back that fails for a reason that stays is tried this often in all, about a minute. */
+const CHECKS_MAX = 6;
+/** A command that breaks the program itself is tried this often. */
+const CRASHES_MAX = 3;
+
 /** Contacts worked on at the same time; within a contact, commands go in order. */
 const PARALLEL_CONTACTS = 4;
+/** Between two looks for a request that may still land. */
+const LOOK_AGAIN_MS = 2_000;
 
 /**
  * Sends what agents wrote: one executor at a time, commands of a contact in order, contacts in parallel.
@@ -56,31 +65,52 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const succeed = (command: Command, sent: Sent) =>
     settle(command, { state: 'done', doneAtMs: now(), createdId: createdIdOf(sent), refusal: null }, sent);
 
+  /** Nobody knows whether the CRM has it, and nothing more can be done here. */
+  const leave = (command: Command, detail: string) =>
+    settle(command, {
+      state: 'refused',
+      tries: command.tries + 1,
+      refusal: { status: 0, detail: deps.unsure(detail), unsure: true },
+    });
+
   const check = async (command: Command) => {
-    const found = await deps.readBack(command);
+    const found = await deps.readBack(command).catch(broken);
     if (!found.ok) {
       const tries = command.tries + 1;
+      // What can never be read must not keep the contact's other commands waiting: a person decides.
+      if (tries > CHECKS_MAX && isLasting(found.error)) return leave(command, wordsOf(found.error));
       const dueAtMs =
         found.error.code === 'rate-limited' ? found.error.retryAtMs : now() + backoffMs(tries, random);
       return settle(command, { tries, notBeforeMs: dueAtMs });
     }
     if (found.value) return succeed(command, found.value);
-    return settle(command, { state: 'queued', notBeforeMs: now() });
+    const doubtUntilMs = command.doubtUntilMs ?? 0;
+    if (now() < doubtUntilMs)
+      return settle(command, { notBeforeMs: Math.min(now() + LOOK_AGAIN_MS, doubtUntilMs) });
+    return settle(command, { state: 'queued', notBeforeMs: now(), doubtUntilMs: null });
   };
 
   const attempt = async (command: Command) => {
     const sending = await store.move(command.id, ['queued'], { state: 'sending', sentAtMs: now() });
     if (!sending) return; // discarded in the meantime
     await deps.moved(sending, null);
-    const answer = await deps.send(sending);
+    const answer = await deps.send(sending).catch(broken);
     if (answer.ok) return succeed(sending, answer.value);
-    return settle(sending, settleFailure(sending, answer.error, now(), random));
+    const { error } = answer;
+    if (error.code === 'broken') {
+      // It may have left before it broke.
+      if (sending.tries >= CRASHES_MAX) return leave(sending, error.detail);
+      return settle(sending, settleFailure(sending, { code: 'uncertain' }, now(), random));
+    }
+    const move = settleFailure(sending, error, now(), random);
+    return settle(sending, move, move.state === 'done' ? goneBy(sending) : null);
   };
 
   const step = async (command: Command, connected: { id: string; name: string }) => {
     if (command.locationId !== connected.id) {
-      const refusal = { status: 0, detail: deps.wrongLocation(connected.name) };
-      return settle(command, { state: 'refused', refusal });
+      const detail = deps.wrongLocation(connected.name);
+      if (command.state === 'checking') return leave(command, detail);
+      return settle(command, { state: 'refused', refusal: { status: 0, detail } });
     }
     return command.state === 'checking' ? check(command) : attempt(command);
   };
@@ -88,7 +118,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const pass = async (): Promise<number | null> => {
     for (const row of await store.unfinished()) {
       if (row.state !== 'sending') continue;
-      await settle(row, { state: isRepeatable(row.intent) ? 'queued' : 'checking', notBeforeMs: now() });
+      const doubtUntilMs = (row.sentAtMs ?? now()) + LATENESS_MS;
+      const found = isRepeatable(row.intent)
+        ? ({ state: 'queued' } as const)
+        : ({ state: 'checking', doubtUntilMs } as const);
+      await settle(row, { ...found, notBeforeMs: now() });
     }
     for (;;) {
       const open = (await store.unfinished()).filter(isOpen);
@@ -97,7 +131,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const heads = firstOfEachContact(open);
       const due = heads.filter((row) => row.notBeforeMs <= now()).slice(0, PARALLEL_CONTACTS);
       if (due.length === 0) return Math.min(...heads.map((row) => row.notBeforeMs));
-      await Promise.all(due.map((row) => step(row, connected)));
+      // The lock must not be given back while any of them is on its way: what it left as `sending` would be taken
+      // for a dead worker's and sent again.
+      const steps = await Promise.allSettled(due.map((row) => step(row, connected)));
+      const failed = steps.find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
     }
   };
 
@@ -108,7 +146,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         following = undefined; // from here on a new call needs a new pass
         return pass();
       });
-      return following;
+      const mine = following;
+      mine.catch(() => {
+        if (following === mine) following = undefined; // the lock was not granted
+      });
+      return mine;
     },
   };
 }
@@ -122,4 +164,28 @@ function firstOfEachContact(open: readonly Command[]): Command[] {
     if (!head || row.seq < head.seq) heads.set(key, row);
   }
   return [...heads.values()];
+}
+
+/** A bug, or a storage that failed: in the form of an answer, so that it ends this command's turn and no other's. */
+const broken = (error: unknown) =>
+  err({ code: 'broken', detail: error instanceof Error ? error.message : String(error) } as const);
+
+type Failure = AppError | { readonly code: 'broken'; readonly detail: string };
+
+/** Whether asking again will bring the same; everything else passes by itself, or with a new sign-in. */
+const isLasting = ({ code }: Failure): boolean =>
+  code === 'refused' ||
+  code === 'missing-scope' ||
+  code === 'wrong-location' ||
+  code === 'unexpected-shape' ||
+  code === 'broken';
+
+const wordsOf = (error: Failure): string =>
+  'detail' in error ? (error.detail ?? '') : 'path' in error ? error.path : '';
+
+/** What a delete has done that found nothing to delete. */
+function goneBy({ intent }: Command): Sent | null {
+  if (intent.kind === 'note.delete') return { kind: 'note-gone', noteId: intent.noteId };
+  if (intent.kind === 'task.delete') return { kind: 'task-gone', taskId: intent.taskId };
+  return null;
 }

@@ -327,3 +327,17 @@ describe('a hostile page', () => {
     expect(p.store.getState().sighting?.conversation).toBe('chatra:a');
   });
 });
+
+describe('trying again', () => {
+  it('looks first where nobody knows whether the CRM has it', async () => {
+    const p = await startPanel({ answers: { 'match.find': () => ({ ok: true, value: one('p1') }) } });
+    await p.say(sighting('chatra:a'));
+    await p.actions.addNote('Called', false);
+    const [row] = await p.tables.outbox.unfinished();
+    if (!row) throw new Error('no row');
+    const refusal = { status: 0, detail: '', unsure: true } as const;
+    await p.tables.outbox.move(row.id, ['queued'], { state: 'refused', refusal });
+    await p.actions.retryChange(row.id);
+    expect(await p.tables.outbox.get(row.id)).toMatchObject({ state: 'checking', refusal: null });
+  });
+});

@@ -132,8 +132,11 @@ export function createWriter(
       return forShown({ kind: 'custom.set', fieldId, value, base });
     },
     retryChange: async (commandId) => {
-      const again = { state: 'queued', notBeforeMs: 0, refusal: null } as const;
       try {
+        const refused = await deps.tables.outbox.get(commandId);
+        // What may be in the CRM already is looked for before it is sent again.
+        const state = refused?.refusal?.unsure ? 'checking' : 'queued';
+        const again = { state, tries: 0, notBeforeMs: 0, refusal: null } as const;
         const row = await deps.tables.outbox.move(commandId, ['refused', 'queued'], again);
         if (!row) return;
         poke();

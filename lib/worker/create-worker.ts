@@ -160,6 +160,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     alone: deps.alone,
     moved,
     wrongLocation: (name) => deps.text('worker_other_location', [name]),
+    unsure: (detail) => deps.text('worker_unsure', [detail]),
     now,
     random: deps.random,
   });
