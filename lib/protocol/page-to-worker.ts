@@ -26,8 +26,11 @@ export const pageToWorker = {
   'contact.search': z.object({ query: z.string().check(z.maxLength(75)) }),
   /** Reads the location's lists (users, tags, custom fields) into the database when older than `maxAgeMs`. */
   'location.read': z.object({ maxAgeMs: z.number() }),
-  /** "There is work." Answers when the executor has nothing more to do now. */
-  'outbox.poke': z.object({}),
+  /**
+   * "There is work." Answers when the executor has nothing more to do now.
+   * `hurry`: what was waiting for a retry is tried at once, as when the network is back.
+   */
+  'outbox.poke': z.object({ hurry: z.boolean() }),
 } as const;
 
 export type Calls = typeof pageToWorker;

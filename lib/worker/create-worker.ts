@@ -174,6 +174,14 @@ export function createWorker(deps: WorkerDeps): Worker {
     await deps.showRefused(refused.length);
   };
 
+  /** Ends the waits of what is queued: what it waited for (a session, the network) is there. */
+  const hurry = async () => {
+    for (const row of await tables.outbox.unfinished()) {
+      if (row.notBeforeMs > now())
+        await tables.outbox.move(row.id, ['queued', 'checking'], { notBeforeMs: 0 });
+    }
+  };
+
   const lookUp = createLookUp({ highlevel, phones });
   const searchByHand = createSearchByHand({ highlevel, phones });
   const checkConnection = createConnectionCheck({ highlevel, now });
@@ -186,7 +194,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       if (report.outcome === 'connected') {
         await readLocation(report.session.locationId, 0);
         await deps.syncInboxScripts();
-        void runOutbox();
+        void hurry().then(runOutbox);
       }
       return report;
     },
@@ -208,7 +216,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       const answer = await readLocation(current.id, maxAgeMs);
       return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
     },
-    'outbox.poke': async () => {
+    'outbox.poke': async (input) => {
+      if (input.hurry) await hurry();
       await runOutbox();
       return { open: (await tables.outbox.unfinished()).filter(isOpen).length };
     },
