@@ -29,12 +29,7 @@ export function createLinks(db: Database): Links {
   };
   return {
     get: (locationId, conversation) => db.get('links', [locationId, conversation]),
-    link: (link) =>
-      change(link.locationId, link.conversation, (old) =>
-        old && isDecided(old, link)
-          ? old
-          : { ...link, rejected: (old?.rejected ?? []).filter((id) => id !== link.contactId) },
-      ),
+    link: (link) => change(link.locationId, link.conversation, (old) => linked(old, link)),
     reject: (locationId, conversation, contactIds, atMs) =>
       change(locationId, conversation, (old) => {
         const linked = old?.contactId ?? null;
@@ -50,6 +45,12 @@ export function createLinks(db: Database): Links {
         };
       }),
   };
+}
+
+/** What is remembered after a link, by the rule of `Links.link`. */
+export function linked(old: Link | undefined, link: Omit<Link, 'rejected'>): Link {
+  if (old && isDecided(old, link)) return old;
+  return { ...link, rejected: (old?.rejected ?? []).filter((id) => id !== link.contactId) };
 }
 
 /** Whether a person said something about this conversation that a link which nobody chose must leave alone. */

@@ -5,6 +5,8 @@ import type { Database } from './open-database.ts';
 export interface Locations {
   get(id: string): Promise<Location | undefined>;
   put(location: Location): Promise<void>;
+  /** Stores it unless it is not the connected one any more: what was wiped does not come back. */
+  keep(location: Location): Promise<boolean>;
 }
 
 /** The lists of a location: users, tags, custom fields. */
@@ -13,6 +15,14 @@ export function createLocations(db: Database): Locations {
     get: (id) => db.get('locations', id),
     put: async (location) => {
       await db.put('locations', location);
+    },
+    keep: async (location) => {
+      const tx = db.transaction(['locations', 'session'], 'readwrite');
+      const session = await tx.objectStore('session').get('session');
+      const isHere = session?.state === 'connected' && session.locationId === location.id;
+      if (isHere) await tx.objectStore('locations').put(location);
+      await tx.done;
+      return isHere;
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Command, Intent } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
+import type { Link } from '../domain/link.ts';
 import type { ContactRecord } from '../domain/record.ts';
+import { linked } from './links.ts';
 import type { Database } from './open-database.ts';
 
 /** What a command needs to be composed; order and state are given by the table. */
@@ -29,6 +31,8 @@ export interface OutboxTable {
   /**
    * Changes a row if it is still in one of the given states; returns the new row, or undefined when it had moved on.
    * With `record` the CRM's truth is stored in the same transaction, so that nothing flickers between the two.
+   * A creation that is done links its conversation and lets its draft go in the same step: a worker that dies right
+   * after it leaves no contact that nobody can find.
    */
   move(
     id: string,
@@ -96,7 +100,7 @@ export function createOutboxTable(db: Database): OutboxTable {
     },
 
     move: async (id, from, change, record) => {
-      const tx = db.transaction(['outbox', 'records'], 'readwrite', strict);
+      const tx = db.transaction(['outbox', 'records', 'links', 'drafts'], 'readwrite', strict);
       const outbox = tx.objectStore('outbox');
       const old = await outbox.get(id);
       if (!old || !from.includes(old.state)) {
@@ -109,6 +113,12 @@ export function createOutboxTable(db: Database): OutboxTable {
         const records = tx.objectStore('records');
         const changed = record(await records.get([old.locationId, old.contactId]));
         if (changed) await records.put(changed);
+      }
+      const link = next.state === 'done' ? linkOf(next) : null;
+      if (link) {
+        const links = tx.objectStore('links');
+        await links.put(linked(await links.get([link.locationId, link.conversation]), link));
+        await tx.objectStore('drafts').delete([link.conversation, 'create']);
       }
       await tx.done;
       return next;
@@ -139,6 +149,13 @@ export function createOutboxTable(db: Database): OutboxTable {
       return removed;
     },
   };
+}
+
+/** As old as the decision to create: what a person chose since then stays. */
+function linkOf(row: Command): Omit<Link, 'rejected'> | null {
+  const { intent, conversation, createdId, locationId, createdAtMs } = row;
+  if (intent.kind !== 'contact.create' || conversation === null || createdId === null) return null;
+  return { locationId, conversation, contactId: createdId, how: 'created', identity: [], atMs: createdAtMs };
 }
 
 /** Enough of a row to go on with, whatever the disk did to it; `set-aside.ts` judges the whole of it. */

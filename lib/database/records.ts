@@ -4,6 +4,8 @@ import type { Database } from './open-database.ts';
 export interface Records {
   get(locationId: string, contactId: string): Promise<ContactRecord | undefined>;
   put(record: ContactRecord): Promise<void>;
+  /** Stores it unless its location was left while it was read: what was wiped does not come back. */
+  keep(record: ContactRecord): Promise<boolean>;
 }
 
 /** Contacts as the CRM last gave them. A cache: losing it costs a request. */
@@ -12,6 +14,14 @@ export function createRecords(db: Database): Records {
     get: (locationId, contactId) => db.get('records', [locationId, contactId]),
     put: async (record) => {
       await db.put('records', record);
+    },
+    keep: async (record) => {
+      const tx = db.transaction(['records', 'session'], 'readwrite');
+      const session = await tx.objectStore('session').get('session');
+      const isHere = session?.state === 'connected' && session.locationId === record.locationId;
+      if (isHere) await tx.objectStore('records').put(record);
+      await tx.done;
+      return isHere;
     },
   };
 }

@@ -22,6 +22,9 @@ import { createSender } from './send-command.ts';
 /** How long finished commands are kept for the panel's list and for read-backs of their neighbours. */
 const KEEP_DONE_MS = 24 * 60 * 60_000;
 
+/** Longer than any pass is expected to take, short enough for a write that waits for it. */
+const DEAD_WORKER_MS = 60_000;
+
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
   /** Moves rows that no longer parse out of the way. */
@@ -51,24 +54,25 @@ export interface Worker {
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
   let dropped = 0;
-  const highlevel = createHighLevel({
-    onDropped: (_operation, count) => {
-      dropped += count;
-    },
-    fetch: deps.fetch,
-    now,
-    getToken: async () => (await vault.read())?.token ?? null,
-    isOnline: deps.isOnline,
-  });
   const phones = { toE164, nationalDigits };
   const session = keepSession(tables.sessions, vault, notify, now);
+  const client = (getToken: () => Promise<string | null>) =>
+    createHighLevel({
+      onDropped: (_operation, count) => {
+        dropped += count;
+      },
+      fetch: deps.fetch,
+      now,
+      getToken,
+      isOnline: deps.isOnline,
+    });
+  const highlevel = client(session.token);
 
   const readLocation = createReadLocation({
     highlevel,
     stored: tables.locations.get,
     store: async (location) => {
-      await tables.locations.put(location);
-      notify({ table: 'locations' });
+      if (await tables.locations.keep(location)) notify({ table: 'locations' });
     },
     now,
   });
@@ -84,8 +88,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     stored: tables.records.get,
     store: async (record) => {
-      await tables.records.put(record);
-      notify({ table: 'records', contactId: record.contactId });
+      if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
     },
     lastWriteMs: async (locationId, contactId) => {
       const rows = await tables.outbox.ofContact(locationId, contactId);
@@ -98,12 +101,13 @@ export function createWorker(deps: WorkerDeps): Worker {
   const connected = async <T>(
     work: (location: Location) => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
+    const askedAtMs = now();
     const current = await session.location();
     if (!current) return err(NO_TOKEN);
     // Lists of any age will do here: the panel asks for fresh ones, and a look-up should not wait for them.
     const location = await readLocation(current.id, Number.POSITIVE_INFINITY);
     const answer = location.ok ? await work(location.value) : location;
-    if (!answer.ok) await session.notice(answer.error);
+    if (!answer.ok) await session.notice(answer.error, askedAtMs);
     return answer;
   };
 
@@ -115,26 +119,17 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   const moved = async (command: Command, sent: Sent | null) => {
     if (command.intent.kind === 'contact.create' && command.state === 'done' && sent?.kind === 'contact') {
-      await tables.records.put({
+      const unread = { notes: UNREAD, tasks: UNREAD, appointments: UNREAD, fetchedAtMs: 0 };
+      const { contact } = sent;
+      await tables.records.keep({
         locationId: command.locationId,
-        contactId: sent.contact.id,
-        contact: sent.contact,
-        notes: UNREAD,
-        tasks: UNREAD,
-        appointments: UNREAD,
-        fetchedAtMs: 0,
+        contactId: contact.id,
+        contact,
+        ...unread,
       });
       if (command.conversation !== null) {
-        await tables.links.link({
-          locationId: command.locationId,
-          conversation: command.conversation,
-          contactId: sent.contact.id,
-          how: 'created',
-          identity: [],
-          atMs: now(),
-        });
-        await tables.drafts.drop(command.conversation, 'create');
         notify({ table: 'links', conversation: command.conversation });
+        notify({ table: 'drafts', conversation: command.conversation });
       }
     }
     notify({ table: 'outbox', contactId: command.contactId });
@@ -148,15 +143,20 @@ export function createWorker(deps: WorkerDeps): Worker {
     words: { noteMissing: deps.text('worker_note_missing'), taskMissing: deps.text('worker_task_missing') },
   });
 
+  const noticed =
+    <T>(ask: (command: Command) => Promise<Result<T, AppError>>) =>
+    async (command: Command) => {
+      const askedAtMs = now();
+      const answer = await ask(command);
+      if (!answer.ok) await session.notice(answer.error, askedAtMs);
+      return answer;
+    };
+
   const executor = createExecutor({
     store: tables.outbox,
     connected: session.location,
-    send: async (command) => {
-      const answer = await sender.send(command);
-      if (!answer.ok) await session.notice(answer.error);
-      return answer;
-    },
-    readBack: sender.readBack,
+    send: noticed(sender.send),
+    readBack: noticed(sender.readBack),
     alone: deps.alone,
     moved,
     wrongLocation: (name) => deps.text('worker_other_location', [name]),
@@ -167,6 +167,8 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   const runOutbox = async () => {
     await deps.setAsideBroken();
+    // Should the worker die on the way, with no panel open, the alarm finds what it left.
+    if ((await tables.outbox.unfinished()).some(isOpen)) await deps.setWakeUp(now() + DEAD_WORKER_MS);
     const nextMs = await executor.run();
     await deps.setWakeUp(nextMs);
     await tables.outbox.prune(now() - KEEP_DONE_MS);
@@ -184,17 +186,28 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   const lookUp = createLookUp({ highlevel, phones });
   const searchByHand = createSearchByHand({ highlevel, phones });
-  const checkConnection = createConnectionCheck({ highlevel, now });
+  const checkConnection = createConnectionCheck({
+    // What is tested is what is stored, before it is anybody's session.
+    highlevel: client(async () => (await vault.read())?.token ?? null),
+    now,
+  });
 
   const handlers: Handlers = {
     'connection.check': async () => {
       const connection = await vault.read();
       const report = await checkConnection(connection?.locationId ?? null);
+      const stored = await vault.read();
+      const isStill = stored?.token === connection?.token && stored?.locationId === connection?.locationId;
+      // Replaced or removed while it was tested: what was found is nobody's session.
+      if (!isStill) return report;
       await session.report(report);
       if (report.outcome === 'connected') {
         await readLocation(report.session.locationId, 0);
         await deps.syncInboxScripts();
-        void hurry().then(runOutbox);
+        // A storage that fails there has its alarm.
+        hurry()
+          .then(runOutbox)
+          .catch(() => undefined);
       }
       return report;
     },
@@ -213,7 +226,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     'location.read': async ({ maxAgeMs }) => {
       const current = await session.location();
       if (!current) return err(NO_TOKEN);
+      const askedAtMs = now();
       const answer = await readLocation(current.id, maxAgeMs);
+      if (!answer.ok) await session.notice(answer.error, askedAtMs);
       return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
     },
     'outbox.poke': async (input) => {

@@ -5,12 +5,20 @@ import type { ConnectionReport } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
 
 export interface SessionKeeper {
-  /** The connected location; null while nobody is signed in, or the token was refused. */
+  /**
+   * The connected location; null while nobody is signed in, the token was refused, or another connection was stored
+   * and is not tested yet: nothing of one location is asked or sent with the token of another.
+   */
   location(): Promise<{ readonly id: string; readonly name: string } | null>;
   /** Stores what a test of the connection found. Offline changes nothing: no network is not no session. */
   report(report: ConnectionReport): Promise<void>;
-  /** A call failed: did the session end with it? */
-  notice(error: AppError): Promise<void>;
+  /** The token of the connected location; null while there is none. */
+  token(): Promise<string | null>;
+  /**
+   * A call failed: did the session end with it?
+   * @param askedAtMs when the call began: a token that was tested since then is not the one that was refused
+   */
+  notice(error: AppError, askedAtMs: number): Promise<void>;
 }
 
 /** The session's row: written after a test, and when the CRM refuses the token. */
@@ -28,12 +36,18 @@ export function keepSession(
     notify({ table: 'session' });
   };
 
+  const current = async () => {
+    const [session, connection] = await Promise.all([sessions.read(), vault.read()]);
+    if (session.state !== 'connected' || connection?.locationId !== session.locationId) return null;
+    return { id: session.locationId, name: session.locationName, token: connection.token };
+  };
+
   return {
     location: async () => {
-      const session = await sessions.read();
-      if (session.state !== 'connected') return null;
-      return { id: session.locationId, name: session.locationName };
+      const here = await current();
+      return here && { id: here.id, name: here.name };
     },
+    token: async () => (await current())?.token ?? null,
     report: async (report) => {
       if (report.outcome === 'connected') {
         await sessions.write(report.session);
@@ -46,8 +60,13 @@ export function keepSession(
       else await end(report.detail);
       notify({ table: 'session' });
     },
-    notice: async (error) => {
-      if (error.code === 'signed-out') await end(error.detail ?? '');
+    notice: async (error, askedAtMs) => {
+      if (error.code !== 'signed-out') return;
+      // No token for this call is no refusal, unless there is none at all: another one may be about to be tested.
+      if (error.why === 'no-token' && (await vault.read()) !== null) return;
+      const session = await sessions.read();
+      if (session.state === 'connected' && session.checkedAtMs > askedAtMs) return;
+      await end(error.detail ?? '');
     },
   };
 }

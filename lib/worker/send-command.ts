@@ -126,7 +126,8 @@ export function createSender({ highlevel, phoneReader, siblings, droppedCount, w
     const { email, phone } = command.intent.contact;
     const number = (await phoneReader())(phone);
     const by = email.trim() !== '' ? { email: email.trim() } : number ? { number } : null;
-    if (!by) return ok(null);
+    // Nothing could find it: a second one beside it would be worse than asking a person.
+    if (!by) return err({ code: 'refused', status: 0, detail: '' });
     const hit = await highlevel.findDuplicate({ locationId: command.locationId, ...by });
     if (!hit.ok) return hit;
     const { value } = hit;
