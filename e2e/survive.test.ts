@@ -116,6 +116,8 @@ describe('a write survives', () => {
     await addNote('before the night');
     await panel.click('.dock-box');
     await panel.type({ css: 'textarea', name: 'Note' }, 'half typed');
+    // The keys come within a few milliseconds; the last of them is given the time to reach the disk.
+    await panel.waitUntil(draftOnDisk, ['half typed']);
     await world.restartBrowser();
     world.setApiOffline(false);
     await begin();
@@ -123,3 +125,16 @@ describe('a write survives', () => {
     await arrives('before the night');
   });
 });
+
+/** Runs in the panel: is this text in the table of drafts? */
+const draftOnDisk = (text: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('chatside');
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+      reading.onsuccess = () => {
+        opening.result.close();
+        resolve(JSON.stringify(reading.result).includes(text));
+      };
+    };
+  });
