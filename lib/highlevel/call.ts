@@ -55,7 +55,7 @@ export function createCall(deps: CallDeps): Call {
 
   return async (endpoint, input, options = {}) => {
     const request = buildRequest(endpoint, input);
-    if (!request) return err({ code: 'refused', status: 400, detail: 'This is not an id of the CRM.' });
+    if (!request) return err({ code: 'refused', status: 0, detail: 'This is not an id of the CRM.' });
     const token = await deps.getToken();
     if (!token) return err({ code: 'signed-out', why: 'no-token' });
     options.signal?.throwIfAborted();

@@ -1,5 +1,8 @@
 import { wallTimeToMs } from '../domain/wall-time.ts';
 
+/** Beyond it there is no date, and what formats one throws. */
+const DATE_MAX_MS = 8.64e15;
+
 const WALL = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/;
 
 /**
@@ -9,7 +12,7 @@ const WALL = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?
  * @returns epoch milliseconds, or null for what is no time
  */
 export function readTime(value: unknown, timeZone = 'UTC'): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'number') return Math.abs(value) <= DATE_MAX_MS ? value : null;
   if (typeof value !== 'string') return null;
   const text = value.trim();
   if (/^\d{10,14}$/.test(text)) return Number(text);
