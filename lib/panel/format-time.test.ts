@@ -112,6 +112,11 @@ describe('dates without a time', () => {
     expect(got).toHaveLength(9);
   });
 
+  test('beyond all calendars are no dates', () => {
+    const got = [1e300, 8.64e15, -8.64e15, 253_402_300_800_000].map(readDate);
+    expect(got).toEqual([null, null, null, null]);
+  });
+
   test('are shown without a zone, with their distance', () => {
     const atMs = Date.UTC(2026, 4, 12);
     expect(formatDate(atMs, british.text)).toBe('12 May 2026');

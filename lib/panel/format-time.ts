@@ -100,12 +100,17 @@ export function formatDistance(dateMs: number, nowMs: number, text: Text): strin
   return relative.format(Math.round(days / 365.25), 'year');
 }
 
+/** The dates that are written with four digits of a year, as date inputs are. */
+const YEAR_0_MS = -62_167_219_200_000;
+const YEAR_10000_MS = 253_402_300_800_000;
+
 /**
  * Midnight UTC of a date as the CRM holds it: `YYYY-MM-DD`, an ISO time, or epoch milliseconds.
  * @returns null for anything else, which is then shown as it is
  */
 export function readDate(value: string | number): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value - mod(value, DAY_MS) : null;
+  if (typeof value === 'number')
+    return value >= YEAR_0_MS && value < YEAR_10000_MS ? value - mod(value, DAY_MS) : null;
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(value.trim());
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];

@@ -17,6 +17,13 @@ describe('the contact as it will be', () => {
     ]);
   });
 
+  it('finds no write for a field that is called like a part of every object', () => {
+    const view = project(command({ kind: 'custom.set', fieldId: '__proto__', value: 'x', base: null }));
+    expect([view.customWrites.constructor, view.fieldWrites.toString]).toEqual([undefined, undefined]);
+    expect(Object.keys(view.customWrites)).toEqual(['__proto__']);
+    expect(view.customValues).toContainEqual({ id: '__proto__', value: 'x' });
+  });
+
   it('shows a saved note once, as the CRM has it', () => {
     const add = command(
       { kind: 'note.add', body: 'Old', pinned: false, knownIds: [] },

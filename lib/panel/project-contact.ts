@@ -12,8 +12,8 @@ import type { ContactView, NoteView, TagView, TaskView, Write } from './contact-
 export function projectContact(record: ContactRecord, commands: readonly Command[]): ContactView {
   let contact: Contact = record.contact;
   let customValues: readonly CustomValue[] = record.contact.customFields;
-  const fieldWrites: Record<string, Write> = {};
-  const customWrites: Record<string, Write> = {};
+  const fieldWrites = byKey();
+  const customWrites = byKey();
   const tags = new Map<string, TagView>(
     record.contact.tags.map((name) => [name, { name, write: null, removing: false }]),
   );
@@ -100,6 +100,9 @@ export function projectContact(record: ContactRecord, commands: readonly Command
     appointments: record.appointments,
   };
 }
+
+/** Ids of the CRM are any text: one that is called `constructor` must find nothing. */
+const byKey = (): Record<string, Write> => Object.create(null) as Record<string, Write>;
 
 const listOf = <T>(part: Part<readonly T[]>): readonly T[] => (part.state === 'read' ? part.value : []);
 
