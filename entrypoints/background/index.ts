@@ -22,7 +22,10 @@ export default defineBackground(() => {
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
-    const opened = await openTables();
+    // Closed from outside: the next event opens it anew.
+    const opened = await openTables(undefined, () => {
+      started = undefined;
+    });
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
     const tables = opened.value;
     return createWorker({
@@ -41,8 +44,16 @@ export default defineBackground(() => {
       random,
     });
   };
-  const worker = () => (started ??= start());
-  const runOutbox = () => void worker().then((it) => it.runOutbox());
+  const worker = () =>
+    (started ??= start().catch((error: unknown) => {
+      started = undefined; // what failed now may work at the next event
+      throw error;
+    }));
+  // What fails here has its rows in the database and its alarm.
+  const runOutbox = () =>
+    void worker()
+      .then((it) => it.runOutbox())
+      .catch(() => undefined);
 
   openPanelOnAction();
   onMessage((message, sender) => {

@@ -16,10 +16,16 @@ export const API_HOST = new URL(API_ORIGIN).host;
 
 /** The options of this browser, for the options page and the welcome page. */
 export function wireOptions(): Options {
-  const opening = openTables();
+  let opening: ReturnType<typeof openTables> | undefined;
   const tables = async () => {
+    opening ??= openTables(undefined, () => {
+      opening = undefined;
+    });
     const opened = await opening;
-    if (!opened.ok) throw new Error(opened.error.code);
+    if (!opened.ok) {
+      opening = undefined;
+      throw new Error(opened.error.code);
+    }
     return opened.value;
   };
   const notices = createNotices();

@@ -21,7 +21,8 @@ document.documentElement.lang = text.locale;
 document.documentElement.dir = text.dir;
 
 const panel = createPanel({
-  open: () => openTables(),
+  // Closed from outside: the page starts anew, and opens it or says why it cannot. Drafts are stored as they are typed.
+  open: () => openTables(undefined, () => location.reload()),
   tabs: createTabs(),
   ask,
   notices: createNotices(),

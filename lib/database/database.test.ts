@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { expect, it } from 'vitest';
 import type { Command } from '../domain/command.ts';
 import { openDatabase } from './open-database.ts';
@@ -212,4 +212,19 @@ it('wipes customer data and keeps unsent work unless told otherwise', async () =
   expect(await tables.outbox.unfinished()).toHaveLength(1);
   await tables.wipe({ outbox: true });
   expect(await tables.outbox.unfinished()).toHaveLength(0);
+});
+
+it('tells when it was closed from outside, and can be opened anew', async () => {
+  const name = fresh();
+  let closed = 0;
+  const first = await openTables(name, () => {
+    closed++;
+  });
+  if (!first.ok) throw new Error(first.error.code);
+  await first.value.outbox.add(command('a'));
+  await deleteDB(name);
+  expect(closed).toBe(1);
+  await expect(first.value.outbox.unfinished()).rejects.toThrow();
+  const again = await open(name);
+  expect(await again.outbox.unfinished()).toEqual([]);
 });

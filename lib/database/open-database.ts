@@ -11,8 +11,13 @@ export type OpenError =
 /**
  * Opens the database that the panel, the options page and the worker share.
  * @param name only tests give another one
+ * @param onClosed it was closed from outside (another context upgrades or deletes it, or the browser cleared its
+ *   storage): every call fails from here on, and it has to be opened anew
  */
-export async function openDatabase(name = DATABASE_NAME): Promise<Result<Database, OpenError>> {
+export async function openDatabase(
+  name = DATABASE_NAME,
+  onClosed: () => void = () => undefined,
+): Promise<Result<Database, OpenError>> {
   try {
     const database = await openDB<Tables>(name, DATABASE_VERSION, {
       upgrade(db, oldVersion) {
@@ -21,7 +26,9 @@ export async function openDatabase(name = DATABASE_NAME): Promise<Result<Databas
       // Another context wants to upgrade: let go, so that it is not blocked by an open panel.
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase | null)?.close();
+        onClosed();
       },
+      terminated: onClosed,
     });
     return ok(database);
   } catch (error) {

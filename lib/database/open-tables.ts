@@ -22,11 +22,13 @@ export interface DatabaseTables {
 /**
  * Opens the database and its tables.
  * @param name only tests give another database
+ * @param onClosed see `openDatabase`
  */
 export async function openTables(
   name?: string,
+  onClosed?: () => void,
 ): Promise<Result<DatabaseTables & { readonly database: Database }, OpenError>> {
-  const opened = await openDatabase(name);
+  const opened = await openDatabase(name, onClosed);
   return opened.ok ? ok({ ...tablesOf(opened.value), database: opened.value }) : opened;
 }
 
