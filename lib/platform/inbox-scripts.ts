@@ -11,7 +11,16 @@ const SCRIPT_ID = 'inbox';
  * The script itself bows out where a living one runs.
  * @returns the match patterns it is registered for
  */
-export async function syncInboxScripts(): Promise<readonly string[]> {
+export function syncInboxScripts(): Promise<readonly string[]> {
+  // One after the other: two at once would both register the script, which the browser refuses.
+  const mine = last.then(sync, sync);
+  last = mine;
+  return mine;
+}
+
+let last: Promise<readonly string[]> = Promise.resolve([]);
+
+async function sync(): Promise<readonly string[]> {
   const matches: string[] = [];
   for (const inbox of INBOXES) {
     for (const origin of originsOf(inbox)) {

@@ -26,10 +26,10 @@ export interface MessageSender {
 export function onMessage(
   handle: (message: unknown, sender: MessageSender) => Promise<unknown> | undefined,
 ): void {
-  const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+  // By its beginning: what URL says is the origin of an extension's address differs among browsers.
   const listener = (message: unknown, sender: Runtime.MessageSender, respond: (answer: unknown) => void) => {
     const isOwn = sender.id === browser.runtime.id;
-    const isOwnPage = isOwn && sender.url !== undefined && new URL(sender.url).origin === ownOrigin;
+    const isOwnPage = isOwn && sender.url?.startsWith(browser.runtime.getURL('')) === true;
     const answer = handle(message, { isOwnPage });
     if (!answer) return undefined;
     answer.then(respond, (error: unknown) => {
