@@ -1,19 +1,6 @@
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { AfterMoment } from '../ui/Skeleton.tsx';
 import { useText } from '../ui/text-context.ts';
-import { CardSkeleton } from './CardSkeleton.tsx';
-
-/** The database is being opened: nothing for a moment, then the shape of what comes. */
-export function Starting() {
-  const { t } = useText();
-  return (
-    <AfterMoment>
-      <h1 class="sr">{t('state_starting')}</h1>
-      <CardSkeleton withHead />
-    </AfterMoment>
-  );
-}
 
 /** A newer Chatside wrote the database. */
 export function NewerDatabase() {

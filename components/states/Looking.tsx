@@ -7,16 +7,21 @@ import { useText } from '../ui/text-context.ts';
 import { PageWho } from '../who/PageWho.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
 
-/** The page has not settled after a switch: nobody is shown. */
-export function Waiting() {
-  const { t } = useText();
-  return (
+/** The shape of what comes, with its reason for screen readers. */
+const Shape = ({ title }: { readonly title: TextKey }) => (
+  <>
+    <h1 class="sr">{useText().t(title)}</h1>
     <AfterMoment>
-      <h1 class="sr">{t('state_waiting')}</h1>
       <CardSkeleton withHead />
     </AfterMoment>
-  );
-}
+  </>
+);
+
+/** The database is being opened. */
+export const Starting = () => <Shape title="state_starting" />;
+
+/** The page has not settled after a switch: nobody is shown. */
+export const Waiting = () => <Shape title="state_waiting" />;
 
 const lookingKey = (person: Person): TextKey => {
   if (person.emails.length > 0 && person.phones.length > 0) return 'state_looking_both';

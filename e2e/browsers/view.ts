@@ -120,7 +120,7 @@ export function createView(probe: Probe): View {
     shot: async (file) => writeFile(file, await probe.capture()),
     capture: probe.capture,
     async axe() {
-      await probe.runText(axeSource());
+      if (!(await evaluate(() => 'axe' in globalThis))) await probe.runText(axeSource());
       return evaluate(runAxe);
     },
   };
