@@ -54,6 +54,10 @@ export function createSettler(): Settler {
   /** The panel of the conversation before this one. */
   let before: Shot | undefined;
   let hasChanged = false;
+  /** Until then the panel of this conversation may still be on its way; 0 once it is there. */
+  let dueMs = 0;
+  /** The one before was left while its panel was on its way: until then what comes may be that one. */
+  let notBeforeMs = 0;
   let atChange: string | null = null;
   let print = '';
   let printSinceMs = 0;
@@ -63,6 +67,8 @@ export function createSettler(): Settler {
     begin: (newKey, reading, nowMs) => {
       if (!settled || newKey !== key) sinceMs = nowMs;
       if (newKey === key) return;
+      notBeforeMs = nowMs < dueMs ? nowMs + UNCHANGED_MS : 0;
+      dueMs = nowMs + UNCHANGED_MS;
       key = newKey;
       before = seen?.key === key ? undefined : seen;
       atChange = reading && printOf(reading);
@@ -110,7 +116,7 @@ export function createSettler(): Settler {
         (shown && names[0] && !agrees) ||
         (isCarried && !(hasChanged && agrees)) ||
         (isEmpty && settled) ||
-        (print !== settled?.print && heldMs < holdMs)
+        (print !== settled?.print && (heldMs < holdMs || nowMs < notBeforeMs))
       ) {
         return late(UNFIT_MS);
       }
@@ -121,6 +127,7 @@ export function createSettler(): Settler {
       const outcome = isCarried ? 'choices' : outcomeOf(person);
       const verdict = { outcome, person: { ...person, name, attributes }, isWaiting: false };
       settled = { print, shown, verdict };
+      dueMs = 0;
       seen = shot;
       return verdict;
     },
