@@ -4,7 +4,6 @@ import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
-import { now } from '../../lib/platform/clock.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { copyText } from '../../lib/platform/page.ts';
