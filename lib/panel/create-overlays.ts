@@ -16,8 +16,16 @@ export interface Overlays {
   creationMoved(): Promise<void>;
 }
 
-/** What lies over the panel: search by hand, creating a contact, "Your changes". */
-export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writer): Overlays {
+/**
+ * What lies over the panel: search by hand, creating a contact, "Your changes".
+ * @param onCreated the conversation has its contact now: who it is should be looked up anew
+ */
+export function createOverlays(
+  deps: PanelParts,
+  store: PanelStore,
+  writer: Writer,
+  onCreated: () => void,
+): Overlays {
   const set = (overlay: Overlay) => store.setState({ overlay });
   let searchTurn = 0;
 
@@ -66,8 +74,10 @@ export function createOverlays(deps: PanelParts, store: PanelStore, writer: Writ
     if (now.kind !== 'create' || now.outcome !== outcome) return;
     if (!command)
       setCreate(prefill, { kind: 'editing' }); // discarded in another window
-    else if (command.state === 'done') set({ kind: 'none' });
-    else if (command.state === 'refused') {
+    else if (command.state === 'done') {
+      set({ kind: 'none' });
+      onCreated();
+    } else if (command.state === 'refused') {
       setCreate(prefill, refusedCreate(command));
       // The form takes over from here: the agent sees the reason and decides, so the row has done its work.
       await writer.discardChange(command.id);

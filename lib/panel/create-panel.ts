@@ -41,7 +41,7 @@ export function createPanel(outside: PanelDeps): Panel {
   const finder = createSubjectFinder(deps, store, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const writer = createWriter(deps, store, loader, sayNotStored);
-  const overlays = createOverlays(deps, store, writer);
+  const overlays = createOverlays(deps, store, writer, finder.lookAgain);
 
   const conversation = () => store.getState().sighting?.conversation ?? null;
 
@@ -157,7 +157,11 @@ export function createPanel(outside: PanelDeps): Panel {
     if (open === null) return;
     const draft = { conversation: open, kind, fields, atMs: deps.now() };
     store.setState({ drafts: { ...store.getState().drafts, [kind]: draft } });
-    deps.tables.drafts.put(draft).catch(sayNotStored);
+    // Another window on this conversation shows what is typed here, instead of writing over it with what it had.
+    deps.tables.drafts
+      .put(draft)
+      .then(() => deps.notices.post({ table: 'drafts', conversation: open }))
+      .catch(sayNotStored);
   };
 
   const { write: _write, create: _create, poke: _poke, ...writes } = writer;

@@ -15,6 +15,9 @@ export interface SubjectFinder {
   lookBy(values: { readonly email: string | null; readonly phone: string | null }): void;
 }
 
+/** As many as the protocol lets through. */
+const REJECTED_MAX = 100;
+
 /**
  * Decides who the open conversation is with. A remembered link needs only the conversation's key, so it is shown
  * before the page has settled; a look-up needs a settled page. Results of an older turn are dropped.
@@ -59,7 +62,7 @@ export function createSubjectFinder(
     else show({ kind: 'looking', person });
 
     const answer = await deps
-      .ask('match.find', { person, rejected: [...(link?.rejected ?? [])] })
+      .ask('match.find', { person, rejected: (link?.rejected ?? []).slice(-REJECTED_MAX) })
       .catch(() => null);
     if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
     if (!answer) return show({ kind: 'failed', error: { code: 'offline' } });

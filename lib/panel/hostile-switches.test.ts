@@ -123,6 +123,41 @@ describe('creating a contact', () => {
   });
 });
 
+describe('a contact that was created', () => {
+  it('is shown although the notice of its link was missed', async () => {
+    const p = await startPanel();
+    await p.say(sighting('chatra:a'));
+    p.actions.openCreate();
+    await p.actions.createContact(contact);
+    const [row] = await p.tables.outbox.unfinished();
+    if (!row) throw new Error('no row');
+    const done = { state: 'done', doneAtMs: 1, createdId: 'p5' } as const;
+    await p.tables.outbox.move(row.id, ['queued'], done);
+    await p.nextTick();
+    expect(p.store.getState().subject).toMatchObject({ contactId: 'p5', why: { how: 'created' } });
+  });
+});
+
+describe('a draft in two windows', () => {
+  it('is told to the other one once it is stored, and taken over from it', async () => {
+    const p = await startPanel();
+    await p.say(sighting('chatra:a'));
+    p.actions.saveDraft('note', { body: 'mine' });
+    await p.settle();
+    expect(p.posted).toContainEqual({ table: 'drafts', conversation: 'chatra:a' });
+    p.tick(10);
+    const theirs = {
+      conversation: 'chatra:a',
+      kind: 'note',
+      fields: { body: 'mine, theirs' },
+      atMs: 5,
+    } as const;
+    await p.tables.drafts.put(theirs);
+    await p.notice({ table: 'drafts', conversation: 'chatra:a' });
+    expect(p.store.getState().drafts.note?.fields.body).toBe('mine, theirs');
+  });
+});
+
 describe('another location is connected', () => {
   it('takes the person of the old one off the screen in the same step: nothing is written to them', async () => {
     const gates: (() => void)[] = [];
