@@ -1,9 +1,9 @@
 import { Check } from 'lucide-preact';
 import type { ContactSummary } from '../../lib/domain/contact.ts';
-import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
+import { ContactFacts } from '../who/ContactFacts.tsx';
 
 /** Tags beyond these are counted, not shown. */
 const TAGS_SHOWN = 3;
@@ -21,7 +21,6 @@ export interface SearchHitProps {
 /** One contact of a search: enough to tell it from the next one. */
 export function SearchHit({ id, contact, current, linked, off, onTake }: SearchHitProps) {
   const { t } = useText();
-  const facts = [contact.email, formatPhone(contact.phone ?? ''), contact.city].filter(Boolean);
   const name = contact.name || t('who_no_name');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, as in every combobox
@@ -40,12 +39,7 @@ export function SearchHit({ id, contact, current, linked, off, onTake }: SearchH
           <bdi>{name}</bdi>
         </span>
         <span class="meta hit-facts">
-          {facts.map((fact, index) => (
-            <span key={fact}>
-              {index > 0 && ' · '}
-              <bdi>{fact}</bdi>
-            </span>
-          ))}
+          <ContactFacts contact={contact} />
         </span>
         {contact.tags.length > 0 && (
           <span class="hit-tags">

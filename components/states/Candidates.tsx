@@ -1,10 +1,10 @@
 import { Info } from 'lucide-preact';
 import type { Candidate } from '../../lib/domain/match.ts';
 import { NOBODY } from '../../lib/domain/sighting.ts';
-import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { ContactFacts } from '../who/ContactFacts.tsx';
 import { moveInGroup, Pick } from './Pick.tsx';
 import { Reasons } from './Reasons.tsx';
 
@@ -45,14 +45,7 @@ export function Candidates({ kind, candidates, chosenId, onChoose }: CandidatesP
             id={candidate.contact.id}
             index={index}
             name={candidate.contact.name || t('who_no_name')}
-            sub={[candidate.contact.email, formatPhone(candidate.contact.phone ?? ''), candidate.contact.city]
-              .filter(Boolean)
-              .map((part, at) => (
-                <span key={part}>
-                  {at > 0 && ' · '}
-                  <bdi>{part}</bdi>
-                </span>
-              ))}
+            sub={<ContactFacts contact={candidate.contact} />}
             why={<Reasons candidate={candidate} person={person} />}
             chosen={chosenId === candidate.contact.id}
             tabStop={chosenId === null ? index === 0 : chosenId === candidate.contact.id}
@@ -105,8 +98,8 @@ export function CandidatesDock({ kind, candidates, chosenId }: CandidatesDockPro
             <span class="cut">{t('state_link', chosen.name || t('who_no_name'))}</span>
           </Button>
         ) : (
-          <Button size="lg" class="push" off={t('state_choose_one')}>
-            {t('state_choose_one')}
+          <Button size="lg" class="push" off={t('state_choose')}>
+            {t('state_choose')}
           </Button>
         )}
       </div>

@@ -43,10 +43,10 @@ export function EvidenceRows({ rows }: { readonly rows: readonly Comparison[] })
             ) : (
               <>
                 <dd>
-                  <small>{t('who_page')}</small> <bdi>{row.page}</bdi>
+                  <small>{t('who_page')}</small> <bdi class="whole">{row.page}</bdi>
                 </dd>
                 <dd>
-                  <small>{t('who_crm')}</small> <bdi>{formatPhone(row.crm)}</bdi>
+                  <small>{t('who_crm')}</small> <bdi class="whole">{formatPhone(row.crm)}</bdi>
                 </dd>
               </>
             )}
