@@ -220,12 +220,15 @@ async function drive(
       }
     },
     async killBackground() {
-      // A panel may start the next one at once, so it is this one that has to go.
-      const running = browser.targets().find(isWorker);
-      await (await running?.worker())?.close();
-      await waitFor('The end of the worker', () =>
-        running && browser.targets().includes(running) ? undefined : true,
-      );
+      // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
+      await (await worker())?.client.detach();
+      const session = await browser.target().createCDPSession();
+      const { targetInfos } = await session.send('Target.getTargets');
+      for (const { targetId, type, url } of targetInfos) {
+        if (type === 'service_worker' && url.startsWith(origin))
+          await session.send('Target.closeTarget', { targetId });
+      }
+      await session.detach();
     },
     async setOffline(wanted) {
       isOffline = wanted;
