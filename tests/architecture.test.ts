@@ -28,7 +28,8 @@ const faultsOf = (path: string, text: string): string[] =>
   });
 
 /** Tests and what only tests use may reach further. */
-const isSupport = (path: string) => isTest(path) || /harness|sample-|gallery|\/render-|read-messages|\/fake-/.test(path);
+const isSupport = (path: string) =>
+  isTest(path) || /harness|sample-|gallery|\/render-|read-messages|\/fake-/.test(path);
 
 describe('the import table', () => {
   const files = ['lib', 'components', 'entrypoints'].flatMap((folder) => filesUnder(folder, isSource));

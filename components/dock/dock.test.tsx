@@ -85,7 +85,7 @@ describe('a note', () => {
 
 describe('drafts', () => {
   test('Esc closes and keeps; the line at rest shows what is kept', () => {
-    const { actions, container } = renderContact();
+    const { container } = renderContact();
     openNote();
     type('Wants a refund');
     fireEvent.keyDown(area(), { key: 'Escape' });

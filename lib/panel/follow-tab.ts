@@ -1,6 +1,6 @@
 import { type Inbox, inboxForHost } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { sightingSchema } from '../protocol/content-to-page.ts';
+import { readSighting } from '../protocol/read-sighting.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import type { TabState } from './state.ts';
 
@@ -29,14 +29,14 @@ export function followTab(
   };
 
   const hear = (message: unknown, of: Inbox) => {
-    const parsed = sightingSchema.safeParse(message);
-    if (!parsed.success) return; // a page may make the script say anything; what does not fit is not heard
-    const inbox = inboxForHost(parsed.data.host);
+    const sighting = readSighting(message);
+    if (!sighting) return; // a page may make the script say anything; what does not fit is not heard
+    const inbox = inboxForHost(sighting.host);
     // A script speaks for the inbox of its own tab: another one's conversations, links and drafts are not its to name.
-    if (inbox?.id !== of.id || parsed.data.inbox !== of.id) return;
-    if (parsed.data.conversation?.startsWith(`${of.id}:`) === false) return;
-    store.setState({ tab: { kind: 'inbox', inbox }, sighting: parsed.data });
-    onSighting(parsed.data);
+    if (inbox?.id !== of.id || sighting.inbox !== of.id) return;
+    if (sighting.conversation?.startsWith(`${of.id}:`) === false) return;
+    store.setState({ tab: { kind: 'inbox', inbox }, sighting });
+    onSighting(sighting);
   };
 
   const attach = async (mayRepair: boolean) => {

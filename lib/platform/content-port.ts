@@ -1,7 +1,7 @@
 import type { Sighting } from '../domain/sighting.ts';
 
 /** Types only from lib/protocol: its files hold schemas and are too heavy for other people's pages. */
-const PANEL_PORT: typeof import('../protocol/content-to-page.ts').PANEL_PORT = 'chatside-panel';
+const PANEL_PORT: typeof import('../protocol/read-sighting.ts').PANEL_PORT = 'chatside-panel';
 const QUESTION: import('../protocol/worker-to-content.ts').ConversationQuestion['ask'] = 'conversation';
 
 declare global {

@@ -1,5 +1,5 @@
 import type { Runtime } from 'webextension-polyfill';
-import { PANEL_PORT } from '../protocol/content-to-page.ts';
+import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
 
 export interface ActiveTab {

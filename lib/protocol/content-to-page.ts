@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import { INBOX_IDS } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
 
-/** The port a panel opens to the content script of the tab it follows. */
-export const PANEL_PORT = 'chatside-panel';
-
 const text = (max: number) => z.string().check(z.maxLength(max));
 const seen = z.object({ value: text(320), from: z.enum(['attr', 'link', 'label', 'text']) });
 
@@ -15,7 +12,7 @@ export const personSchema = z.object({
   attributes: z.array(z.object({ label: text(120), value: text(500) })).check(z.maxLength(30)),
 });
 
-/** A page can make the content script's data say anything: sizes are bounded here, meaning is judged later. */
+/** What a content script may say to a panel, which reads it by `readSighting`. */
 export const sightingSchema = z.object({
   epoch: z.number(),
   inbox: z.enum(INBOX_IDS),

@@ -1,15 +1,11 @@
-import * as z from 'zod/mini';
-
 /** What an agent may choose. Lives in `storage.local` under `settings`; no secret and no customer data. */
-export const settingsSchema = z.object({
-  version: z.literal(1),
-  theme: z._default(z.enum(['system', 'light', 'dark']), 'system'),
-  density: z._default(z.enum(['normal', 'compact']), 'normal'),
+export interface Settings {
+  readonly version: 1;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly density: 'normal' | 'compact';
   /** Single keys (N, T, …) while the panel has the focus; can be turned off (WCAG 2.1.4). */
-  singleKeys: z._default(z.boolean(), true),
-});
-
-export type Settings = z.infer<typeof settingsSchema>;
+  readonly singleKeys: boolean;
+}
 
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
@@ -25,12 +21,18 @@ export type SettingsReading =
   /** Written by a newer Chatside: the defaults hold, and the stored value is left alone. */
   | { readonly kind: 'newer'; readonly settings: Settings };
 
-/** Reads a stored value. Never throws; an absent value is the defaults. */
+/** Reads a stored value. Never throws; an absent value, or field, is the default. */
 export function readSettings(stored: unknown): SettingsReading {
   if (stored === undefined || stored === null) return { kind: 'read', settings: DEFAULT_SETTINGS };
-  const parsed = settingsSchema.safeParse(stored);
-  if (parsed.success) return { kind: 'read', settings: parsed.data };
-  const version = z.object({ version: z.number() }).safeParse(stored);
-  if (version.success && version.data.version > 1) return { kind: 'newer', settings: DEFAULT_SETTINGS };
-  return { kind: 'corrupt', settings: DEFAULT_SETTINGS, raw: stored };
+  const value: Partial<Record<keyof Settings, unknown>> = typeof stored === 'object' ? stored : {};
+  if (typeof value.version === 'number' && value.version > 1)
+    return { kind: 'newer', settings: DEFAULT_SETTINGS };
+  const { theme = 'system', density = 'normal', singleKeys = true } = value;
+  const isWhole =
+    value.version === 1 &&
+    (theme === 'system' || theme === 'light' || theme === 'dark') &&
+    (density === 'normal' || density === 'compact') &&
+    typeof singleKeys === 'boolean';
+  if (!isWhole) return { kind: 'corrupt', settings: DEFAULT_SETTINGS, raw: stored };
+  return { kind: 'read', settings: { version: 1, theme, density, singleKeys } };
 }

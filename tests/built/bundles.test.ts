@@ -90,10 +90,17 @@ describe.each(BUILDS)('%s', (build) => {
         expect(text.includes(never), `${never} in ${name}`).toBe(false);
       }
     }
-    const talkers = scripts()
-      .filter(([, content]) => content.includes(API_HOST))
-      .map(([name]) => name);
-    expect(talkers).toEqual(['background.js']);
+    // The options page names the API's host, to ask for its permission; only the worker fetches.
+    const naming = scripts().filter(([, content]) => content.includes(API_HOST));
+    expect(
+      naming.filter(([name]) => !/^background\.js$|^chunks\/wire-options-/.test(name)).map(([name]) => name),
+    ).toEqual([]);
+    expect(naming.length).toBe(2);
+    expect(
+      scripts()
+        .filter(([, content]) => /\bfetch\(/.test(content.toString()))
+        .map(([name]) => name),
+    ).toEqual(['background.js']);
   });
 
   it('ships no fixture, test or source map', () => {
