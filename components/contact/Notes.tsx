@@ -4,9 +4,11 @@ import { useText } from '../app/panel-context.ts';
 import { MoreRows, useMoreRows } from './MoreRows.tsx';
 import { NoteRow } from './NoteRow.tsx';
 import { PartLine } from './PartLine.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 
 /** The notes that are not pinned; pinned ones stand under the name and nowhere else. */
 export function Notes({ part }: { readonly part: Part<readonly NoteView[]> }) {
+  const keyOf = useRowKeys();
   const { t, count } = useText();
   const all = itemsOf(part);
   const notes = all.filter((note) => !note.pinned);
@@ -24,7 +26,7 @@ export function Notes({ part }: { readonly part: Part<readonly NoteView[]> }) {
     <>
       <ul class="rows">
         {rows.map((note, index) => (
-          <NoteRow key={note.id} note={note} first={index === 0} />
+          <NoteRow key={keyOf(note)} note={note} first={index === 0} />
         ))}
       </ul>
       <MoreRows

@@ -44,7 +44,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
     }
     if (saving.current) return;
     saving.current = true;
-    const stored = await (isNew ? actions.addTask(edited) : actions.editTask(task.id, edited));
+    const stored = await (isNew && refused ? actions.addTask(edited) : actions.editTask(task.id, edited));
     saving.current = false;
     // What could not be stored stays in the editor.
     if (!stored) return;

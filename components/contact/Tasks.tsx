@@ -4,9 +4,11 @@ import { useText } from '../app/panel-context.ts';
 import { MoreRows, useMoreRows } from './MoreRows.tsx';
 import { PartLine } from './PartLine.tsx';
 import { TaskRow } from './TaskRow.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 
 /** Open tasks by due time, then done ones. */
 export function Tasks({ part }: { readonly part: Part<readonly TaskView[]> }) {
+  const keyOf = useRowKeys();
   const { t, count } = useText();
   const { rows, more, open, toggle } = useMoreRows(itemsOf(part));
   if (rows.length === 0) return <PartLine part={part} locked={t('task_locked')} none={t('task_none')} />;
@@ -14,7 +16,7 @@ export function Tasks({ part }: { readonly part: Part<readonly TaskView[]> }) {
     <>
       <ul class="rows">
         {rows.map((task, index) => (
-          <TaskRow key={task.id} task={task} first={index === 0} />
+          <TaskRow key={keyOf(task)} task={task} first={index === 0} />
         ))}
       </ul>
       <MoreRows

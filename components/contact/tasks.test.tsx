@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { command, NOW_MS } from '../app/sample-data.ts';
 import { read, refused, renderContact, task } from './render-contact.tsx';
@@ -105,6 +105,24 @@ describe('tasks', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Save task' }));
     await waitFor(() => expect(actions.retryChange.mock.calls).toEqual([['w']]));
     expect(actions.addTask).not.toHaveBeenCalled();
+  });
+
+  test('a row lives on when its task gets the id of the CRM', () => {
+    const input = { title: 'Call', body: '', dueAtMs: NOW_MS + HOUR_MS, assignedTo: null };
+    const add = command('w', { kind: 'task.add', task: input, knownIds: [] }, 'sending');
+    const { container, store } = renderContact({ tasks: read([]), state: { commands: [add] } });
+    const before = row(container, 'Call');
+    const { record } = store.getState();
+    if (!record) throw new Error('no record');
+    act(() =>
+      store.setState({
+        record: { ...record, tasks: read([task('t9', 'Call')]) },
+        commands: [{ ...add, state: 'done', createdId: 't9', doneAtMs: NOW_MS }],
+      }),
+    );
+    expect(row(container, 'Call')).toBe(before);
+    act(() => store.setState({ commands: [] }));
+    expect(row(container, 'Call')).toBe(before);
   });
 
   test('a write stands in the row', () => {

@@ -46,7 +46,9 @@ export function useNote(note: NoteView): NoteParts {
     }
     if (saving.current) return;
     saving.current = true;
-    const stored = await (isNew ? actions.addNote(body, note.pinned) : actions.editNote(note.id, body));
+    const stored = await (isNew && refused
+      ? actions.addNote(body, note.pinned)
+      : actions.editNote(note.id, body));
     saving.current = false;
     // What could not be stored stays in the editor.
     if (!stored) return;

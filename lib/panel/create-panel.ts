@@ -90,7 +90,7 @@ export function createPanel(outside: PanelDeps): Panel {
         if (isShown(notice.contactId)) void loader.reloadRecord();
         break;
       case 'outbox':
-        if (isShown(notice.contactId)) void loader.reloadRecord().then(loader.reloadCommands);
+        if (isShown(notice.contactId)) void loader.reloadShown();
         void loader.reloadChanges();
         void overlays.creationMoved();
         break;
@@ -123,7 +123,7 @@ export function createPanel(outside: PanelDeps): Panel {
     writer.poke();
     // Should a notice have been missed, nothing is said to be on its way for ever.
     void loader.reloadChanges();
-    void loader.reloadRecord().then(loader.reloadCommands);
+    void loader.reloadShown();
   };
 
   let dueTurn = 0;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { MatchOutcome } from '../domain/match.ts';
+import { itemsOf } from '../domain/record.ts';
 import type { Session } from '../domain/session.ts';
 import { ann, connected, record, sighting, startPanel } from './panel-harness.ts';
+import { projectContact } from './project-contact.ts';
 
 const hit = (id: string): ContactSummary => ({
   id,
@@ -135,6 +137,42 @@ describe('a contact that was created', () => {
     await p.tables.outbox.move(row.id, ['queued'], done);
     await p.nextTick();
     expect(p.store.getState().subject).toMatchObject({ contactId: 'p5', why: { how: 'created' } });
+  });
+});
+
+describe('a note that has just been saved', () => {
+  it('is never shown twice', async () => {
+    const p = await startPanel({ answers: { 'match.find': () => ({ ok: true, value: one('p1') }) } });
+    await p.tables.records.put(record('p1'));
+    await p.say(sighting('chatra:a'));
+    await p.actions.addNote('New', false);
+    const [row] = await p.tables.outbox.unfinished();
+    if (!row) throw new Error('no row');
+    const saved = {
+      id: 'n2',
+      bodyHtml: '<p>New</p>',
+      title: null,
+      userId: null,
+      pinned: false,
+      dateAddedMs: 2,
+    };
+    const counts: number[] = [];
+    p.store.subscribe(({ record: now, commands }) => {
+      const view = now && projectContact(now, commands);
+      if (view) counts.push(itemsOf(view.notes).length);
+    });
+    await p.tables.outbox.move(
+      row.id,
+      ['queued'],
+      { state: 'done', doneAtMs: 1_000_000, createdId: 'n2' },
+      (old) =>
+        old?.notes.state === 'read'
+          ? { ...old, notes: { ...old.notes, value: [saved, ...old.notes.value] } }
+          : old,
+    );
+    await p.notice({ table: 'outbox', contactId: 'p1' });
+    expect(counts.length).toBeGreaterThan(0);
+    expect(counts.every((count) => count === 2)).toBe(true);
   });
 });
 
@@ -314,7 +352,7 @@ describe('a worker or a disk that fails', () => {
     await p.say(sighting('chatra:a'));
     const broken = () => Promise.reject(new Error('quota'));
     Object.assign(p.tables.links, { link: broken });
-    Object.assign(p.tables.outbox, { move: broken, get: broken });
+    Object.assign(p.tables.outbox, { retry: broken, get: broken });
     Object.assign(p.tables.drafts, { put: broken });
     const tries = [
       () => p.actions.chooseContact('p1'),

@@ -13,6 +13,8 @@ export interface ContactLoader {
   refresh(): void;
   reloadRecord(): Promise<void>;
   reloadCommands(): Promise<void>;
+  /** Record and commands in one step: what has just been saved is never shown twice, nor for a moment not at all. */
+  reloadShown(): Promise<void>;
   reloadChanges(): Promise<void>;
 }
 
@@ -36,16 +38,35 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     if (record && mine === turns.record && isStill(wanted)) store.setState({ record });
   };
 
+  const showCommands = (all: readonly Command[]) => {
+    const shown = all.filter((command) => isShown(command, deps.now()));
+    if (shown.some((command) => command.state === 'done'))
+      deps.after(SAVED_SHOWN_MS, () => void reloadCommands());
+    return { commands: shown };
+  };
+
   const reloadCommands = async () => {
     const wanted = target();
     if (!wanted) return;
     const mine = ++turns.commands;
     const all = await deps.tables.outbox.ofContact(wanted.locationId, wanted.contactId);
-    if (mine !== turns.commands || !isStill(wanted)) return;
-    const shown = all.filter((command) => isShown(command, deps.now()));
-    store.setState({ commands: shown });
-    if (shown.some((command) => command.state === 'done'))
-      deps.after(SAVED_SHOWN_MS, () => void reloadCommands());
+    if (mine === turns.commands && isStill(wanted)) store.setState(showCommands(all));
+  };
+
+  const reloadShown = async () => {
+    const wanted = target();
+    if (!wanted) return;
+    const { locationId, contactId } = wanted;
+    const mine = { record: ++turns.record, commands: ++turns.commands };
+    const [record, all] = await Promise.all([
+      deps.tables.records.get(locationId, contactId),
+      deps.tables.outbox.ofContact(locationId, contactId),
+    ]);
+    if (!isStill(wanted)) return;
+    store.setState({
+      ...(record && mine.record === turns.record && { record }),
+      ...(mine.commands === turns.commands && showCommands(all)),
+    });
   };
 
   const reloadChanges = async () => {
@@ -94,6 +115,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     refresh: () => void read(0),
     reloadRecord,
     reloadCommands,
+    reloadShown,
     reloadChanges,
   };
 }
