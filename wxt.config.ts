@@ -9,7 +9,12 @@ export default defineConfig({
   manifest: ({ browser }) => createManifest(browser),
   vite: () => ({
     // A kilobyte less of panel than the built-in minifier.
-    build: { minify: 'terser', terserOptions: { module: true, compress: { passes: 3 } } },
+    build: {
+      minify: 'terser',
+      terserOptions: { module: true, compress: { passes: 3 } },
+      // For browsers older than those that have a side panel.
+      modulePreload: { polyfill: false },
+    },
     plugins: [leanDependencies, preact({ devToolsEnabled: false, prefreshEnabled: false })],
   }),
   zip: {

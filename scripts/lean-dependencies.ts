@@ -3,11 +3,16 @@ import type { Plugin } from 'vite';
 /** Namespaces of the extension API that the polyfill has to wrap: those Chatside uses. */
 const USED = new Set(['alarms', 'contextMenus', 'permissions', 'runtime', 'storage', 'tabs', 'windows']);
 
+/** `(function (global, factory) { … })(…, function (module) { the polyfill });` */
+const WRAPPER =
+  /^\(function \(global, factory\) \{[\s\S]*?, function \(module\) \{([\s\S]*)\}\);\s*(?:\/\/.*\s*)?$/;
+
 /**
  * Leaves out of three dependencies what Chatside never uses, because panel and content script have budgets
  * (docs/adr/0002):
  * - lucide gives every part of an icon a random key for React's sake; Preact needs none, and randomness does not compress
- * - webextension-polyfill carries a table of the whole API, of which it needs the namespaces in use
+ * - webextension-polyfill carries a table of the whole API, of which it needs the namespaces in use, and comes in a
+ *   wrapper for three older kinds of modules, which the bundle would have to undo at run time
  * - WXT wraps a content script into a context of 4 kB that tells the page, by an event and a posted message, that the
  *   script is there and the extension's id; ours needs neither and stays silent
  * Fails the build when a dependency no longer looks as expected.
@@ -28,6 +33,9 @@ export const leanDependencies: Plugin = {
     if (!table) throw new Error('webextension-polyfill has no table of the API where it used to be');
     const all: Record<string, unknown> = JSON.parse(table);
     const used = Object.fromEntries(Object.entries(all).filter(([name]) => USED.has(name)));
-    return code.replace(table, JSON.stringify(used));
+    const module = code.replace(table, JSON.stringify(used)).replace(WRAPPER, 'const module = {};\n$1');
+    if (module.includes('factory'))
+      throw new Error('webextension-polyfill comes in another wrapper than it used to');
+    return `${module}\nexport default module.exports;`;
   },
 };

@@ -1,5 +1,5 @@
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
-import { openTables } from '../../lib/database/open-tables.ts';
+import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
@@ -15,9 +15,9 @@ export const API_HOST = new URL(API_ORIGIN).host;
 
 /** The options of this browser, for the options page and the welcome page. */
 export function wireOptions(): Options {
-  let opening: ReturnType<typeof openTables> | undefined;
+  let opening: ReturnType<typeof openPageTables> | undefined;
   const tables = async () => {
-    opening ??= openTables(undefined, () => {
+    opening ??= openPageTables(undefined, () => {
       opening = undefined;
     });
     const opened = await opening;

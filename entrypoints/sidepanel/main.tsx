@@ -2,7 +2,7 @@ import { h, render } from 'preact';
 import { PanelApp } from '../../components/app/PanelApp.tsx';
 import { PanelContext } from '../../components/app/panel-context.ts';
 import { TextContext } from '../../components/ui/text-context.ts';
-import { openTables } from '../../lib/database/open-tables.ts';
+import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createPanel } from '../../lib/panel/create-panel.ts';
 import { createText } from '../../lib/panel/text.ts';
 import { newId, now } from '../../lib/platform/clock.ts';
@@ -22,7 +22,7 @@ document.documentElement.dir = text.dir;
 
 const panel = createPanel({
   // Closed from outside: the page starts anew, and opens it or says why it cannot. Drafts are stored as they are typed.
-  open: () => openTables(undefined, () => location.reload()),
+  open: () => openPageTables(undefined, () => location.reload()),
   tabs: createTabs(),
   ask,
   notices: createNotices(),

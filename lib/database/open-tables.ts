@@ -1,26 +1,19 @@
 import { ok, type Result } from '../domain/result.ts';
-import { createDrafts, type Drafts } from './drafts.ts';
-import { createLinks, type Links } from './links.ts';
-import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
-import { type Database, type OpenError, openDatabase } from './open-database.ts';
-import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
-import { createRecords, type Records } from './records.ts';
+import type { Database, OpenError } from './open-database.ts';
+import { openPageTables, type PageTables } from './open-page-tables.ts';
+import { createOutboxMoves, type OutboxMoves } from './outbox-moves.ts';
+import type { OutboxTable } from './outbox-table.ts';
 import { wipe } from './wipe.ts';
 
-/** Every table of the database, each with its own repository. */
-export interface DatabaseTables {
-  readonly records: Records;
-  readonly links: Links;
-  readonly outbox: OutboxTable;
-  readonly drafts: Drafts;
-  readonly locations: Locations;
-  readonly sessions: Sessions;
+/** Every table of the database with all that the worker does to it. */
+export interface DatabaseTables extends PageTables {
+  readonly outbox: OutboxTable & OutboxMoves;
   /** See `wipe.ts`. */
   wipe(options: { readonly outbox: boolean }): Promise<void>;
 }
 
 /**
- * Opens the database and its tables.
+ * Opens the database and its tables for the worker.
  * @param name only tests give another database
  * @param onClosed see `openDatabase`
  */
@@ -28,16 +21,12 @@ export async function openTables(
   name?: string,
   onClosed?: () => void,
 ): Promise<Result<DatabaseTables & { readonly database: Database }, OpenError>> {
-  const opened = await openDatabase(name, onClosed);
-  return opened.ok ? ok({ ...tablesOf(opened.value), database: opened.value }) : opened;
+  const opened = await openPageTables(name, onClosed);
+  if (!opened.ok) return opened;
+  const { database, outbox } = opened.value;
+  return ok({
+    ...opened.value,
+    outbox: { ...outbox, ...createOutboxMoves(database) },
+    wipe: (options) => wipe(database, options),
+  });
 }
-
-const tablesOf = (db: Database): DatabaseTables => ({
-  records: createRecords(db),
-  links: createLinks(db),
-  outbox: createOutboxTable(db),
-  drafts: createDrafts(db),
-  locations: createLocations(db),
-  sessions: createSessions(db),
-  wipe: (options) => wipe(db, options),
-});

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
 import type { Session } from '../domain/session.ts';
@@ -10,7 +11,7 @@ import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
-import type { PanelDeps, PanelParts, PanelStore, PanelTables } from './panel-deps.ts';
+import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createWriter } from './write-actions.ts';
 
@@ -26,7 +27,7 @@ export interface Panel {
 
 /** The panel without its looks: one store, filled from the database and the tab, and the actions on it. */
 export function createPanel(outside: PanelDeps): Panel {
-  let opened: PanelTables | undefined;
+  let opened: PageTables | undefined;
   const deps: PanelParts = {
     ...outside,
     // A worker that dies over a question is started by the next one; every call may be made twice.

@@ -1,10 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Drafts } from '../database/drafts.ts';
-import type { Links } from '../database/links.ts';
-import type { Locations, Sessions } from '../database/locations.ts';
 import type { OpenError } from '../database/open-database.ts';
-import type { OutboxTable } from '../database/outbox-table.ts';
-import type { Records } from '../database/records.ts';
+import type { PageTables } from '../database/open-page-tables.ts';
 import type { Result } from '../domain/result.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
@@ -14,16 +10,6 @@ import type { Text } from './text.ts';
 
 export type PanelStore = StoreApi<PanelState>;
 
-/** The tables the panel reads and writes. */
-export interface PanelTables {
-  readonly records: Records;
-  readonly links: Links;
-  readonly outbox: OutboxTable;
-  readonly drafts: Drafts;
-  readonly locations: Locations;
-  readonly sessions: Sessions;
-}
-
 /** The tab side of the panel: which tab is active in this window, and the port to its content script. */
 export interface TabSource {
   active(): Promise<{ readonly id: number; readonly url: string | null } | null>;
@@ -32,12 +18,12 @@ export interface TabSource {
 }
 
 /** What the parts of the panel share once the database is open. Reading `tables` earlier is a bug and throws. */
-export type PanelParts = PanelDeps & { readonly tables: PanelTables };
+export type PanelParts = PanelDeps & { readonly tables: PageTables };
 
 /** Everything the panel needs from outside, so that a test can run it whole without a browser. */
 export interface PanelDeps {
   /** Opens the database. Nothing of the panel touches it before. */
-  readonly open: () => Promise<Result<PanelTables, OpenError>>;
+  readonly open: () => Promise<Result<PageTables, OpenError>>;
   readonly tabs: TabSource;
   readonly ask: Ask;
   readonly notices: { post(notice: Notice): void; listen(listener: (notice: Notice) => void): void };

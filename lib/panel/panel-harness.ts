@@ -8,7 +8,7 @@ import type { Notice } from '../protocol/notices.ts';
 import type { Ask, CallName, Output } from '../protocol/page-to-worker.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { createPanel } from './create-panel.ts';
-import type { PanelDeps, PanelTables } from './panel-deps.ts';
+import type { PanelDeps } from './panel-deps.ts';
 import { createText } from './text.ts';
 
 type Answers = { [N in CallName]?: (input: never) => Output[N] | Promise<Output[N]> };
@@ -91,7 +91,7 @@ export async function startPanel(options: { answers?: Answers; session?: Session
   const name = `panel-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
   if (!opened.ok) throw new Error(opened.error.code);
-  const tables: PanelTables = opened.value;
+  const tables = opened.value;
   await tables.sessions.write(options.session ?? connected);
 
   const asked: { call: CallName; input: unknown }[] = [];

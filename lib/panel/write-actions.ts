@@ -133,11 +133,7 @@ export function createWriter(
     },
     retryChange: async (commandId) => {
       try {
-        const refused = await deps.tables.outbox.get(commandId);
-        // What may be in the CRM already is looked for before it is sent again.
-        const state = refused?.refusal?.unsure ? 'checking' : 'queued';
-        const again = { state, tries: 0, notBeforeMs: 0, refusal: null } as const;
-        const row = await deps.tables.outbox.move(commandId, ['refused', 'queued'], again);
+        const row = await deps.tables.outbox.retry(commandId);
         if (!row) return;
         poke();
         await announce(row.contactId);

@@ -1,0 +1,39 @@
+import { ok, type Result } from '../domain/result.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createLinks, type Links } from './links.ts';
+import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
+import { type Database, type OpenError, openDatabase } from './open-database.ts';
+import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
+import { createRecords, type Records } from './records.ts';
+
+/** The tables as the pages use them, each with its own repository. */
+export interface PageTables {
+  readonly records: Records;
+  readonly links: Links;
+  readonly outbox: OutboxTable;
+  readonly drafts: Drafts;
+  readonly locations: Locations;
+  readonly sessions: Sessions;
+}
+
+/**
+ * Opens the database and its tables for a page. What only the worker does stays out of it, and of the page's scripts.
+ * @param name only tests give another database
+ * @param onClosed see `openDatabase`
+ */
+export async function openPageTables(
+  name?: string,
+  onClosed?: () => void,
+): Promise<Result<PageTables & { readonly database: Database }, OpenError>> {
+  const opened = await openDatabase(name, onClosed);
+  return opened.ok ? ok({ ...tablesOf(opened.value), database: opened.value }) : opened;
+}
+
+const tablesOf = (db: Database): PageTables => ({
+  records: createRecords(db),
+  links: createLinks(db),
+  outbox: createOutboxTable(db),
+  drafts: createDrafts(db),
+  locations: createLocations(db),
+  sessions: createSessions(db),
+});
