@@ -50,7 +50,57 @@ describe('every state of the panel', { skip: browserUnderTest === 'firefox' }, (
     }
     assertNoFaults(looks, states.length * 4);
   });
+
+  it('keeps its form in 200 % text and from right to left, at 320 px', async () => {
+    const looks = createLooksOver();
+    const states = ['contact', 'write-refused', 'candidates', 'create', 'changes', 'search-found', 'nobody'];
+    const narrow: readonly Look[] = [{ scheme: 'light', width: 320 }];
+    for (const state of states) {
+      await show(state, '&dir=rtl');
+      await looks.over(`rtl-${state}`, tab, narrow, put);
+      await show(state);
+      await tab.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      await looks.over(`text200-${state}`, tab, narrow, put);
+    }
+    assertNoFaults(looks, states.length * 2);
+  });
+
+  it('shows the focus at every stop of the Tab key, and covers none', async () => {
+    await put({ scheme: 'light', width: 320 });
+    await show('contact');
+    const stops: { name: string; fault: string | null }[] = [];
+    do {
+      await tab.press('Tab');
+      const stop = await tab.evaluate(focusedStop);
+      if (stop === null) break;
+      stops.push(stop);
+    } while (stops.length < 100);
+    assert.ok(stops.length > 25 && stops.length < 100, `${stops.length} stops`);
+    assert.deepEqual(
+      stops.filter(({ fault }) => fault !== null),
+      [],
+    );
+  });
 });
+
+/** Runs in the page: what has the focus, and whether a person sees that it has. Null at the end of the page. */
+function focusedStop(): { name: string; fault: string | null } | null {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return null;
+  const box = focused.getBoundingClientRect();
+  const { outlineStyle, outlineWidth, opacity } = getComputedStyle(focused);
+  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const faults = [
+    outlineStyle === 'none' || outlineWidth === '0px' ? 'no ring' : null,
+    opacity === '0' ? 'unseen' : null,
+    box.top < 0 || box.bottom > innerHeight ? `from ${box.top} to ${box.bottom}` : null,
+    top && (focused.contains(top) || top.contains(focused)) ? null : `under ${top?.outerHTML.slice(0, 80)}`,
+  ];
+  const name = focused.getAttribute('aria-label') ?? focused.textContent ?? '';
+  return { name: name.slice(0, 40), fault: faults.find((fault) => fault !== null) ?? null };
+}
 
 describe('the real panel and pages', () => {
   let world: World;
