@@ -140,6 +140,21 @@ describe('an agent writes', () => {
     await inCrm('The pinned note', () => noteWith('second words')[0]?.pinned === true);
   });
 
+  it('selected words of the chat into the note of that chat, below what is typed', async () => {
+    await panel.click('.dock-box');
+    await panel.type({ css: 'textarea', name: 'Note' }, 'She said:');
+    const said = await world.driver.noteFromSelection(inbox, { css: '.parsed-text', has: 'whitening kit' });
+    assert.ok(said.includes('whitening kit'));
+    await panel.waitUntil(
+      (words) => document.querySelector('textarea')?.value === `She said:\n\n${words}`,
+      [said.trim()],
+    );
+    await panel.evaluate(() => document.querySelector('textarea')?.focus());
+    await panel.press('Control+Enter');
+    await inCrm('The note', () => noteWith('She said:')[0]?.body.includes('whitening kit'));
+    await panel.waitForText('All saved');
+  });
+
   it('a draft stays with its conversation, over a switch, a closed panel and a reload', async () => {
     await panel.click('.dock-box');
     await panel.type({ css: 'textarea', name: 'Note' }, 'half a thought');

@@ -4,6 +4,7 @@ import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
 import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
 import { openProfile, type Profile, presetChromium } from './profile.ts';
+import { selectText } from './select-text.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -218,6 +219,19 @@ async function drive(
           pattern,
         );
       }
+    },
+    async noteFromSelection(from, target) {
+      await from.show();
+      const { text } = await from.evaluate(selectText, target);
+      const tell = async (selectionText: string) => {
+        const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const { onClicked } = chrome.contextMenus as unknown as {
+          onClicked: { dispatch(info: object, tab: object | undefined): void };
+        };
+        onClicked.dispatch({ menuItemId: 'note-from-selection', selectionText }, active);
+      };
+      await (await worker())?.evaluate(tell, text);
+      return text;
     },
     async killBackground() {
       // A worker that is attached to stays behind, neither running nor started anew: let go of it first.

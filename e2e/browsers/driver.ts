@@ -132,6 +132,11 @@ export interface Driver {
    * is out of reach. The product's own button still has to be clicked.
    */
   grantHosts(patterns: readonly string[]): Promise<void>;
+  /**
+   * Selects the text of an element and chooses the extension's entry in the page's menu, by a real click in Firefox.
+   * Chromium's menu is out of reach: there the worker is told what a click in it would tell. Gives the text.
+   */
+  noteFromSelection(tab: TabView, target: { readonly css: string; readonly has: string }): Promise<string>;
   /** Ends the background context as the browser does when it is idle; the next event starts a new one. */
   killBackground(): Promise<void>;
   /** Takes the network away from the whole browser: `navigator.onLine` is false and every fetch fails. */

@@ -6,6 +6,7 @@ import type { Driver, LaunchOptions, Scheme } from './driver.ts';
 import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
 import { createChromeScope } from './firefox-chrome.ts';
 import { createSidebarView } from './firefox-sidebar.ts';
+import { selectText } from './select-text.ts';
 import { createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -113,6 +114,11 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Driver
   }
 }
 
+interface FirefoxMenu extends Element {
+  readonly state: string;
+  activateItem(item: Element): void;
+}
+
 /** What the browser's own scope holds, as far as it is used here. */
 interface FirefoxWindow {
   readonly CustomizableUI: {
@@ -203,6 +209,21 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
     setScheme,
     // The question is off by preference: here everything is granted that the product asks for.
     grantHosts: () => Promise.resolve(),
+    async noteFromSelection(from, target) {
+      await from.show();
+      const { text, x, y } = await from.evaluate(selectText, target);
+      await from.page.mouse.click(x, y, { button: 'right' });
+      const choose = () => {
+        const menu = document.getElementById('contentAreaContextMenu') as FirefoxMenu | null;
+        const item = menu?.querySelector('menuitem[id$="_note-from-selection"]:not([hidden])');
+        if (menu?.state !== 'open' || !item) return undefined;
+        menu.activateItem(item);
+        return true;
+      };
+      const window = await scope.windowOf(from.page);
+      await waitFor('The entry in the menu of the page', () => scope.run(window, choose));
+      return text;
+    },
     async killBackground() {
       await scope.run(
         await scope.anyWindow(),
