@@ -30,7 +30,8 @@ export function createManifest(browser: string): UserManifest {
     },
     commands: {
       [isFirefox ? '_execute_sidebar_action' : '_execute_action']: {
-        suggested_key: { default: 'Alt+Shift+C' },
+        // Chromium leaves Alt+Shift+C unassigned without a word (156, Linux); Firefox has Ctrl+Shift+Y for itself.
+        suggested_key: { default: isFirefox ? 'Alt+Shift+C' : 'Ctrl+Shift+Y' },
         description: '__MSG_open_panel__',
       },
     },
