@@ -52,6 +52,24 @@ describe('who the conversation is with', () => {
     expect(p.store.getState().subject).toMatchObject({ kind: 'contact', contactId: 'p1' });
   });
 
+  it('looks again by itself after an answer that did not come, and waits longer each time', async () => {
+    let lost = 4; // each look asks once more by itself
+    const p = await startPanel({
+      answers: {
+        'match.find': () => {
+          if (lost-- > 0) throw new Error('the worker died');
+          return { ok: true, value: one('p1') };
+        },
+      },
+    });
+    await p.say(sighting('chatra:a'));
+    expect(p.store.getState().subject).toMatchObject({ kind: 'failed', error: { code: 'offline' } });
+    await p.runLater();
+    expect(p.store.getState().subject.kind).toBe('failed');
+    await p.runLater();
+    expect(p.store.getState().subject).toMatchObject({ kind: 'contact', contactId: 'p1' });
+  });
+
   it('shows a remembered contact while the page is still settling, without a look-up', async () => {
     const p = await startPanel();
     await p.tables.links.link({

@@ -1,3 +1,4 @@
+import type { AppError } from '../domain/errors.ts';
 import type { Link } from '../domain/link.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Person, Sighting } from '../domain/sighting.ts';
@@ -35,10 +36,20 @@ export function createSubjectFinder(
     onSubject(subject);
   };
 
-  const find = async (sighting: Sighting, person: Person | null) => {
+  const isShown = (wanted: Subject): boolean => {
+    const { subject } = store.getState();
+    return (
+      subject.kind === 'contact' &&
+      wanted.kind === 'contact' &&
+      subject.contactId === wanted.contactId &&
+      subject.why.how === wanted.why.how
+    );
+  };
+
+  const find = async (sighting: Sighting, person: Person | null, tries = 0) => {
     const mine = ++turn;
     try {
-      await findIn(mine, sighting, person);
+      await findIn(mine, sighting, person, tries);
     } catch (error) {
       // Without what is remembered (a rejection, a choice) nobody may be opened.
       const detail = error instanceof Error ? error.message : String(error);
@@ -46,7 +57,7 @@ export function createSubjectFinder(
     }
   };
 
-  const findIn = async (mine: number, sighting: Sighting, person: Person | null) => {
+  const findIn = async (mine: number, sighting: Sighting, person: Person | null, tries: number) => {
     const { session } = store.getState();
     const { conversation } = sighting;
     if (session.state !== 'connected' || conversation === null) return show({ kind: 'none' });
@@ -54,7 +65,8 @@ export function createSubjectFinder(
     if (mine !== turn) return;
 
     const remembered = link && rememberedContact(link, sighting);
-    if (remembered) return show(remembered);
+    // The page has only settled: showing the same again would pull open popovers from under the pointer.
+    if (remembered) return isShown(remembered) ? undefined : show(remembered);
     if (!person) return show(withoutLookUp(sighting));
     // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
     const byNameOnly = sighting.outcome === 'no-identity';
@@ -65,13 +77,14 @@ export function createSubjectFinder(
       .ask('match.find', { person, rejected: (link?.rejected ?? []).slice(-REJECTED_MAX) })
       .catch(() => null);
     if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
-    if (!answer) return show({ kind: 'failed', error: { code: 'offline' } });
-    if (!answer.ok) {
-      show({ kind: 'failed', error: answer.error });
-      if (answer.error.code !== 'rate-limited') return;
-      // The pause ends by itself, and so does this state.
-      const waitMs = Math.max(0, answer.error.retryAtMs - deps.now());
-      return deps.after(waitMs, () => void (mine === turn && find(sighting, person)));
+    if (!answer?.ok) {
+      const error = answer?.error ?? ({ code: 'offline' } as const);
+      show({ kind: 'failed', error });
+      // A pause, a lost answer, a dead worker: these end by themselves, and so does this state.
+      const waitMs = waitBefore(error, tries, deps.now());
+      if (waitMs !== null)
+        deps.after(waitMs, () => void (mine === turn && find(sighting, person, tries + 1)));
+      return;
     }
     if (answer.value.kind === 'one') {
       const contactId = answer.value.candidate.contact.id;
@@ -124,6 +137,12 @@ export function createSubjectFinder(
       });
     },
   };
+}
+
+/** When to look again without being asked, in milliseconds; null where only a person can help. */
+function waitBefore(error: AppError, tries: number, nowMs: number): number | null {
+  if (error.code === 'rate-limited') return Math.max(0, error.retryAtMs - nowMs);
+  return error.code === 'offline' ? Math.min(60_000, 1_000 * 2 ** tries) : null;
 }
 
 /** Whom to look for without asking: a settled person with one identity, or at least with a name. */
