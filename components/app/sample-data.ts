@@ -1,4 +1,4 @@
-import type { Command, Intent } from '../../lib/domain/command.ts';
+import { type Command, type Intent, queued } from '../../lib/domain/command.ts';
 import type { Contact, ContactSummary } from '../../lib/domain/contact.ts';
 import { INBOXES, type Inbox } from '../../lib/domain/inbox.ts';
 import type { Location } from '../../lib/domain/location.ts';
@@ -231,24 +231,18 @@ export function command(
   state: Command['state'],
   more: Partial<Command> = {},
 ): Command {
-  return {
+  const fresh = {
     id,
     locationId: 'loc-1',
+    locationName: 'Northside',
     contactId: MAYA.id,
     conversation: 'chatra:conv-1',
     intent,
     createdAtMs: NOW_MS - 2 * MINUTE_MS,
-    seq: 1,
-    state,
-    notBeforeMs: 0,
-    tries: 0,
-    sentAtMs: null,
-    doubtUntilMs: null,
-    refusal: null,
-    doneAtMs: null,
-    createdId: null,
-    ...more,
+    heldUntilMs: 0,
+    undoes: null,
   };
+  return { ...queued(fresh, 1), state, ...more };
 }
 
 export const NOTE_WAITING = command(

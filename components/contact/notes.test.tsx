@@ -184,7 +184,9 @@ describe('changing notes', () => {
   test('a refused edit shows the note of the CRM and the words that were not taken', () => {
     const { container } = renderContact({
       notes: read([note('a', 'As it is')]),
-      state: { commands: [refused('w', { kind: 'note.edit', noteId: 'a', body: 'As I want it' })] },
+      state: {
+        commands: [refused('w', { kind: 'note.edit', noteId: 'a', body: 'As I want it', base: null })],
+      },
     });
     expect(first(container).querySelector('.note-body')?.textContent).toBe('As it is');
     expect(first(container).textContent).toContain('As I want it');

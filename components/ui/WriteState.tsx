@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleQuestionMark, Clock, LoaderCircle } from 'lucide-preact';
+import { Check, CircleAlert, CircleQuestionMark, Clock, Diff, LoaderCircle } from 'lucide-preact';
 import type { CommandState } from '../../lib/domain/command.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
@@ -14,6 +14,8 @@ const LOOKS = {
   done: { icon: Check, look: 'write-saved', word: 'ui_write_saved' },
   checking: { icon: CircleQuestionMark, look: 'write-uncertain', word: 'ui_write_checking' },
   refused: { icon: CircleAlert, look: 'write-refused', word: 'ui_write_refused' },
+  conflict: { icon: Diff, look: 'write-uncertain', word: 'ui_write_conflict' },
+  discarded: { icon: Clock, look: '', word: 'ui_write_queued' },
 } as const;
 
 export interface WriteStateProps {
@@ -45,7 +47,7 @@ export const WriteIcon = ({ state }: { readonly state: CommandState }) => (
     spin={state === 'sending'}
     class={classNames(
       state === 'done' && 'yes',
-      state === 'checking' && 'maybe',
+      (state === 'checking' || state === 'conflict') && 'maybe',
       state === 'refused' && 'no',
     )}
   />

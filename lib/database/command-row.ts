@@ -10,16 +10,22 @@ const task = z.object({
   assignedTo: z.nullable(z.string()),
 });
 const value = z.union([z.string(), z.number(), list]);
-const base = z.nullable(z.union([z.string(), z.number(), z.boolean(), list]));
+const fieldValue = z.nullable(z.union([z.string(), z.number(), z.boolean(), list]));
 const kind = <K extends string>(name: K) => z.literal(name);
 
 const intent = z.discriminatedUnion('kind', [
   z.object({ kind: kind('note.add'), body: z.string(), pinned: z.boolean(), knownIds: list }),
-  z.object({ kind: kind('note.edit'), noteId: z.string(), body: z.string() }),
+  z.object({
+    kind: kind('note.edit'),
+    noteId: z.string(),
+    body: z.string(),
+    base: z.nullable(z.string()),
+    html: z.optional(z.string()),
+  }),
   z.object({ kind: kind('note.pin'), noteId: z.string(), pinned: z.boolean() }),
   z.object({ kind: kind('note.delete'), noteId: z.string() }),
   z.object({ kind: kind('task.add'), task, knownIds: list }),
-  z.object({ kind: kind('task.edit'), taskId: z.string(), task }),
+  z.object({ kind: kind('task.edit'), taskId: z.string(), task, base: z.nullable(task) }),
   z.object({ kind: kind('task.complete'), taskId: z.string(), completed: z.boolean() }),
   z.object({ kind: kind('task.delete'), taskId: z.string() }),
   z.object({ kind: kind('tags.add'), tags: list }),
@@ -30,7 +36,7 @@ const intent = z.discriminatedUnion('kind', [
     value: z.nullable(z.string()),
     base: z.nullable(z.string()),
   }),
-  z.object({ kind: kind('custom.set'), fieldId: z.string(), value, base }),
+  z.object({ kind: kind('custom.set'), fieldId: z.string(), value, base: fieldValue }),
   z.object({
     kind: kind('contact.create'),
     contact: z.object({
@@ -61,12 +67,14 @@ const refusal = z.object({
 const row = z.object({
   id: z.string(),
   locationId: z.string(),
+  locationName: z.string(),
   contactId: z.string(),
   conversation: z.nullable(z.string()),
   intent,
   createdAtMs: z.number(),
   seq: z.number(),
-  state: z.enum(['queued', 'sending', 'checking', 'done', 'refused']),
+  state: z.enum(['queued', 'sending', 'checking', 'done', 'refused', 'conflict', 'discarded']),
+  heldUntilMs: z.number(),
   notBeforeMs: z.number(),
   tries: z.number(),
   sentAtMs: z.nullable(z.number()),
@@ -74,6 +82,11 @@ const row = z.object({
   refusal: z.nullable(refusal),
   doneAtMs: z.nullable(z.number()),
   createdId: z.nullable(z.string()),
+  saved: z.nullable(z.object({ value: fieldValue, differs: z.boolean() })),
+  conflict: z.nullable(z.object({ theirs: z.union([fieldValue, task]), foundAtMs: z.number() })),
+  sweepAtMs: z.nullable(z.number()),
+  undoes: z.nullable(z.string()),
+  undoneBy: z.nullable(z.string()),
 });
 
 /** A row of the outbox, or null when the disk gave back something else. */

@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { expect, it } from 'vitest';
-import type { Command } from '../domain/command.ts';
+import type { Command, NewCommand } from '../domain/command.ts';
 import { openDatabase } from './open-database.ts';
 import { openTables } from './open-tables.ts';
-import type { NewCommand } from './outbox-table.ts';
 import { setAsideBrokenCommands } from './set-aside.ts';
 
 let serial = 0;
@@ -19,10 +18,13 @@ async function open(name = fresh()) {
 const command = (id: string, contactId = 'p1', createdAtMs = 1_000): NewCommand => ({
   id,
   locationId: 'loc1',
+  locationName: 'Northside',
   contactId,
   conversation: 'chatra:a',
   intent: { kind: 'tags.add', tags: ['vip'] },
   createdAtMs,
+  heldUntilMs: 0,
+  undoes: null,
 });
 
 const record = {

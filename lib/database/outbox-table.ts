@@ -1,16 +1,6 @@
-import type { Command, Intent } from '../domain/command.ts';
+import { type Command, type NewCommand, queued } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
 import type { Database } from './open-database.ts';
-
-/** What a command needs to be composed; order and state are given by the table. */
-export interface NewCommand {
-  readonly id: string;
-  readonly locationId: string;
-  readonly contactId: string;
-  readonly conversation: string | null;
-  readonly intent: Intent;
-  readonly createdAtMs: number;
-}
 
 /** What pages do with it as well: what a person asks for. The worker's part is in `outbox-moves.ts`. */
 export interface OutboxTable {
@@ -24,7 +14,7 @@ export interface OutboxTable {
   get(id: string): Promise<Command | undefined>;
   /** Every row of one contact in order, done ones included. */
   ofContact(locationId: string, contactId: string): Promise<readonly Command[]>;
-  /** Everything that is not done, oldest first. A broken row is left out; the worker sets it aside. */
+  /** Everything that is open or waits for a person, oldest first. A broken row is left out; the worker sets it aside. */
   unfinished(): Promise<readonly Command[]>;
   /** Another try for a row that is refused, or still queued; undefined when it is neither (any more). */
   retry(id: string): Promise<Command | undefined>;
@@ -66,18 +56,7 @@ export function createOutboxTable(db: Database): OutboxTable {
         [locationId, contactId, Number.MAX_SAFE_INTEGER],
       );
       const last = await outbox.index('byContact').openCursor(range, 'prev');
-      const row: Command = {
-        ...command,
-        seq: (last?.value.seq ?? 0) + 1,
-        state: 'queued',
-        notBeforeMs: 0,
-        tries: 0,
-        sentAtMs: null,
-        doubtUntilMs: null,
-        refusal: null,
-        doneAtMs: null,
-        createdId: null,
-      };
+      const row = queued(command, (last?.value.seq ?? 0) + 1);
       await outbox.add(row);
       await tx.done;
       return row;
@@ -93,7 +72,9 @@ export function createOutboxTable(db: Database): OutboxTable {
       ),
 
     unfinished: async () => {
-      const rows = (await db.getAll('outbox')).filter((row) => isWhole(row) && row.state !== 'done');
+      const rows = (await db.getAll('outbox')).filter(
+        (row) => isWhole(row) && row.state !== 'done' && row.state !== 'discarded',
+      );
       return rows.sort((a, b) => a.createdAtMs - b.createdAtMs || a.seq - b.seq);
     },
 

@@ -8,6 +8,8 @@ export interface Command {
   /** Random, made when the agent acted. Also the id of a thing that is being created, until the CRM gives its own. */
   readonly id: string;
   readonly locationId: string;
+  /** As it was called when the command was composed, for the sentence that refuses it elsewhere. */
+  readonly locationName: string;
   /** For `contact.create` a made-up id (the command's own), replaced by the CRM's once it answered. */
   readonly contactId: string;
   /** Where it was composed; null when it did not come from a chat. */
@@ -17,7 +19,9 @@ export interface Command {
   /** Order within one contact. */
   readonly seq: number;
   readonly state: CommandState;
-  /** Not before this time: backoff, undo hold, a rate limit. */
+  /** Held for undo until then; only a person shortens it. */
+  readonly heldUntilMs: number;
+  /** Not before this time: backoff, a rate limit. A network or a session that is back ends it. */
   readonly notBeforeMs: number;
   readonly tries: number;
   readonly sentAtMs: number | null;
@@ -28,6 +32,16 @@ export interface Command {
   readonly doneAtMs: number | null;
   /** The id the CRM gave to what was created. */
   readonly createdId: string | null;
+  /** What the CRM holds now that it is done, where that can be compared with what was sent. */
+  readonly saved: Saved | null;
+  /** Somebody else changed it meanwhile: kept until a person decides. */
+  readonly conflict: Conflict | null;
+  /** When the CRM is to be looked through for a second one of what was created; null when that is over. */
+  readonly sweepAtMs: number | null;
+  /** The command that this one takes back. */
+  readonly undoes: string | null;
+  /** The command that takes this one back. */
+  readonly undoneBy: string | null;
 }
 
 /**
@@ -36,8 +50,25 @@ export interface Command {
  * - `checking`: sent, outcome unknown; resolved by reading back before any second try
  * - `done`: the CRM has it
  * - `refused`: the CRM said no; stays until a person decides
+ * - `conflict`: the CRM holds something that the agent did not see; stays until a person decides
+ * - `discarded`: a person took it back after a request had left; kept only until the sweep has made sure of it
  */
-export type CommandState = 'queued' | 'sending' | 'checking' | 'done' | 'refused';
+export type CommandState = 'queued' | 'sending' | 'checking' | 'done' | 'refused' | 'conflict' | 'discarded';
+
+/** The value of a standard or custom field. */
+export type FieldValue = string | number | boolean | readonly string[] | null;
+
+export interface Saved {
+  readonly value: FieldValue;
+  /** The CRM dropped or changed what was sent. */
+  readonly differs: boolean;
+}
+
+export interface Conflict {
+  /** Of a field its value, of a note its HTML, of a task its parts; null when the field was emptied. */
+  readonly theirs: FieldValue | TaskInput;
+  readonly foundAtMs: number;
+}
 
 export interface Refusal {
   readonly status: number;
@@ -60,11 +91,27 @@ export type Intent =
       readonly pinned: boolean;
       readonly knownIds: readonly string[];
     }
-  | { readonly kind: 'note.edit'; readonly noteId: string; readonly body: string }
+  /**
+   * `base` is the HTML that the agent saw; null when it is not known, and then nothing is compared.
+   * `html` is written as it is instead of `body`: only an undo has it.
+   */
+  | {
+      readonly kind: 'note.edit';
+      readonly noteId: string;
+      readonly body: string;
+      readonly base: string | null;
+      readonly html?: string;
+    }
   | { readonly kind: 'note.pin'; readonly noteId: string; readonly pinned: boolean }
   | { readonly kind: 'note.delete'; readonly noteId: string }
   | { readonly kind: 'task.add'; readonly task: TaskInput; readonly knownIds: readonly string[] }
-  | { readonly kind: 'task.edit'; readonly taskId: string; readonly task: TaskInput }
+  /** Only the parts that differ from `base` are sent. */
+  | {
+      readonly kind: 'task.edit';
+      readonly taskId: string;
+      readonly task: TaskInput;
+      readonly base: TaskInput | null;
+    }
   | { readonly kind: 'task.complete'; readonly taskId: string; readonly completed: boolean }
   | { readonly kind: 'task.delete'; readonly taskId: string }
   | { readonly kind: 'tags.add'; readonly tags: readonly string[] }
@@ -80,7 +127,7 @@ export type Intent =
       readonly kind: 'custom.set';
       readonly fieldId: string;
       readonly value: string | number | readonly string[];
-      readonly base: string | number | boolean | readonly string[] | null;
+      readonly base: FieldValue;
     }
   | { readonly kind: 'contact.create'; readonly contact: NewContact };
 
@@ -101,7 +148,46 @@ export interface NewContact {
   readonly tags: readonly string[];
 }
 
-export const isOpen = (command: Command): boolean => command.state !== 'done' && command.state !== 'refused';
+/** What a command needs to be composed; order and state are given by the table. */
+export interface NewCommand {
+  readonly id: string;
+  readonly locationId: string;
+  readonly locationName: string;
+  readonly contactId: string;
+  readonly conversation: string | null;
+  readonly intent: Intent;
+  readonly createdAtMs: number;
+  readonly heldUntilMs: number;
+  readonly undoes: string | null;
+}
+
+/** A command as it enters the outbox. */
+export const queued = (command: NewCommand, seq: number): Command => ({
+  ...command,
+  seq,
+  state: 'queued',
+  notBeforeMs: 0,
+  tries: 0,
+  sentAtMs: null,
+  doubtUntilMs: null,
+  refusal: null,
+  doneAtMs: null,
+  createdId: null,
+  saved: null,
+  conflict: null,
+  sweepAtMs: null,
+  undoneBy: null,
+});
+
+/** The program goes on with it by itself. */
+export const isOpen = ({ state }: Command): boolean =>
+  state === 'queued' || state === 'sending' || state === 'checking';
+
+/** It waits for a person. */
+export const needsPerson = ({ state }: Command): boolean => state === 'refused' || state === 'conflict';
+
+/** When it may go, as far as its own times say. */
+export const dueAtMs = ({ heldUntilMs, notBeforeMs }: Command): number => Math.max(heldUntilMs, notBeforeMs);
 
 /** The two kinds that HighLevel would do twice if they were sent twice, and the create. */
 export const isRepeatable = (intent: Intent): boolean =>

@@ -1,24 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Command, CommandState } from '../domain/command.ts';
+import { sampleCommand } from '../outbox/sample-commands.ts';
 import { summarise, unsentOf } from './outbox-summary.ts';
 
-const command = (state: CommandState, status: number | null = null): Command => ({
-  id: `id-${state}`,
-  locationId: 'loc1',
-  contactId: 'c1',
-  conversation: null,
-  intent: { kind: 'note.add', body: 'Called back', pinned: false, knownIds: [] },
-  createdAtMs: 0,
-  seq: 1,
-  state,
-  notBeforeMs: 0,
-  tries: 0,
-  sentAtMs: null,
-  doubtUntilMs: null,
-  refusal: status === null ? null : { status, detail: 'no' },
-  doneAtMs: null,
-  createdId: null,
-});
+const command = (state: CommandState, status: number | null = null): Command =>
+  sampleCommand({
+    id: `id-${state}`,
+    state,
+    refusal: status === null ? null : { status, detail: 'no' },
+  });
 
 test('counts what is not in the CRM, without saying what it is', () => {
   const summary = summarise([

@@ -1,24 +1,18 @@
-import type { Command, Intent } from '../domain/command.ts';
+import { type Command, type Intent, queued } from '../domain/command.ts';
 
 /** A queued note for tests, with what matters replaced. */
 export function sampleCommand(change: Partial<Command> = {}): Command {
   const intent: Intent = { kind: 'note.add', body: 'Called back', pinned: false, knownIds: [] };
-  return {
+  const fresh = {
     id: 'c1',
     locationId: 'loc1',
+    locationName: 'Northside',
     contactId: 'p1',
     conversation: 'chatra:abc',
     intent,
     createdAtMs: 1_000,
-    seq: 1,
-    state: 'queued',
-    notBeforeMs: 0,
-    tries: 0,
-    sentAtMs: null,
-    doubtUntilMs: null,
-    refusal: null,
-    doneAtMs: null,
-    createdId: null,
-    ...change,
+    heldUntilMs: 0,
+    undoes: null,
   };
+  return { ...queued(fresh, 1), ...change };
 }

@@ -3,6 +3,7 @@ import type { Intent } from '../domain/command.ts';
 import type { Contact, CustomValue } from '../domain/contact.ts';
 import type { CustomField, Location } from '../domain/location.ts';
 import { type ContactRecord, UNREAD } from '../domain/record.ts';
+import { sampleCommand } from '../outbox/sample-commands.ts';
 import { checkValue, customValue } from './check-field.ts';
 import type { ContactView, Write } from './contact-view.ts';
 import { dndWords, type FieldKind, firstRows, otherRows, rowOrder, wantedValue } from './field-rows.ts';
@@ -81,23 +82,7 @@ const write = (intent: Intent, state: Write['state'] = 'refused'): Write => ({
   commandId: 'w1',
   state,
   refusal: null,
-  command: {
-    id: 'w1',
-    locationId: 'loc',
-    contactId: 'c1',
-    conversation: null,
-    intent,
-    createdAtMs: 0,
-    seq: 1,
-    state,
-    notBeforeMs: 0,
-    tries: 1,
-    sentAtMs: null,
-    doubtUntilMs: null,
-    refusal: null,
-    doneAtMs: null,
-    createdId: null,
-  },
+  command: sampleCommand({ id: 'w1', intent, state, tries: 1 }),
 });
 
 describe('rows', () => {

@@ -91,7 +91,7 @@ describe('the contact as it will be', () => {
   });
 
   it('ignores a command for something that is no longer there', () => {
-    const view = project(command({ kind: 'note.edit', noteId: 'gone', body: 'x' }));
+    const view = project(command({ kind: 'note.edit', noteId: 'gone', body: 'x', base: null }));
     expect(notesOf(view).map((note) => note.id)).toEqual(['n1']);
   });
 });

@@ -78,7 +78,17 @@ export function createWriter(
     const conversation = sighting?.conversation ?? null;
     try {
       const stored = await deps.tables.outbox.add(
-        { id, locationId: session.locationId, contactId, conversation, intent, createdAtMs: deps.now() },
+        {
+          id,
+          locationId: session.locationId,
+          locationName: session.locationName,
+          contactId,
+          conversation,
+          intent,
+          createdAtMs: deps.now(),
+          heldUntilMs: 0,
+          undoes: null,
+        },
         draft,
       );
       // Sent from another window, or wiped: it is not stored now, so what is typed stays where it is.
@@ -113,11 +123,11 @@ export function createWriter(
     poke,
     addNote: (body, pinned, from) =>
       forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }, from && 'note'),
-    editNote: (noteId, body) => forShown({ kind: 'note.edit', noteId, body }),
+    editNote: (noteId, body) => forShown({ kind: 'note.edit', noteId, body, base: null }),
     pinNote: (noteId, pinned) => forShown({ kind: 'note.pin', noteId, pinned }),
     deleteNote: (noteId) => forShown({ kind: 'note.delete', noteId }),
     addTask: (task, from) => forShown({ kind: 'task.add', task, knownIds: known('tasks') }, from && 'task'),
-    editTask: (taskId, task) => forShown({ kind: 'task.edit', taskId, task }),
+    editTask: (taskId, task) => forShown({ kind: 'task.edit', taskId, task, base: null }),
     completeTask: (taskId, completed) => forShown({ kind: 'task.complete', taskId, completed }),
     deleteTask: (taskId) => forShown({ kind: 'task.delete', taskId }),
     addTags: (tags) => forShown({ kind: 'tags.add', tags: tags.map((tag) => tag.trim().toLowerCase()) }),

@@ -67,10 +67,13 @@ async function world(token: string | null = fullToken) {
     await tables.outbox.add({
       id,
       locationId: northsideId,
+      locationName: 'Northside',
       contactId,
       conversation: 'chatra:abc',
       intent,
       createdAtMs: sandbox.clock.nowMs(),
+      heldUntilMs: 0,
+      undoes: null,
     });
     return id;
   };
@@ -248,12 +251,12 @@ describe('writing', () => {
       assignedTo: null,
     };
     const intents: Intent[] = [
-      { kind: 'note.edit', noteId, body: 'edited' },
+      { kind: 'note.edit', noteId, body: 'edited', base: null },
       { kind: 'note.pin', noteId, pinned: true },
       { kind: 'note.delete', noteId },
       { kind: 'note.delete', noteId },
       { kind: 'task.add', task, knownIds: [] },
-      { kind: 'task.edit', taskId, task },
+      { kind: 'task.edit', taskId, task, base: null },
       { kind: 'task.complete', taskId, completed: true },
       { kind: 'task.complete', taskId, completed: false },
       { kind: 'task.delete', taskId },
@@ -278,7 +281,7 @@ describe('writing', () => {
   it('edits a note that is itself still on its way', async () => {
     const w = await connected();
     const id = await w.add({ kind: 'note.add', body: 'first', pinned: false, knownIds: [] });
-    await w.add({ kind: 'note.edit', noteId: id, body: 'second' });
+    await w.add({ kind: 'note.edit', noteId: id, body: 'second', base: null });
     await w.runOutbox();
     const bodies = notesIn(w.sandbox.control.dump(maya));
     expect([
@@ -324,10 +327,13 @@ describe('creating', () => {
       w.tables.outbox.add({
         id,
         locationId: northsideId,
+        locationName: 'Northside',
         contactId: id,
         conversation: 'chatra:new',
         intent,
         createdAtMs: w.sandbox.clock.nowMs(),
+        heldUntilMs: 0,
+        undoes: null,
       });
     return { ...w, id, add };
   };

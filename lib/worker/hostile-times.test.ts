@@ -67,10 +67,13 @@ async function world() {
     await tables.outbox.add({
       id,
       locationId: northsideId,
+      locationName: 'Northside',
       contactId: intent.kind === 'contact.create' ? id : maya,
       conversation: 'chatra:new',
       intent,
       createdAtMs: sandbox.clock.nowMs(),
+      heldUntilMs: 0,
+      undoes: null,
     });
     return id;
   };
