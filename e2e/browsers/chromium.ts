@@ -106,7 +106,11 @@ async function findExtension(browser: Browser, dir: string): Promise<string> {
 
 /** What chrome://extensions may do and other pages may not. */
 interface SettingsScope {
-  readonly developerPrivate: { addHostPermission(extensionId: string, host: string): Promise<void> };
+  readonly developerPrivate: {
+    addHostPermission(extensionId: string, host: string): Promise<void>;
+    reload(extensionId: string): Promise<void>;
+    updateProfileConfiguration(change: { readonly inDeveloperMode: boolean }): Promise<void>;
+  };
 }
 
 async function drive(
@@ -135,6 +139,9 @@ async function drive(
   const isWorker = (target: BrowserTarget): boolean =>
     target.type() === 'service_worker' && target.url().startsWith(origin);
   const worker = async () => (await browser.targets().find(isWorker)?.worker()) ?? undefined;
+
+  /** A worker that is attached to stays behind when it is ended, neither running nor started anew. */
+  const letGoOfWorker = async () => (await worker())?.client.detach();
 
   /** A click on the button is lost until the fresh worker has said that it opens the panel. */
   async function untilButtonOpens(): Promise<void> {
@@ -165,10 +172,7 @@ async function drive(
   }
 
   /** Runs it in chrome://extensions, where the browser's own settings page has its powers. */
-  async function inSettings(
-    fn: (id: string, pattern: string) => Promise<void>,
-    pattern: string,
-  ): Promise<void> {
+  async function inSettings(fn: (id: string, pattern: string) => Promise<void>, pattern = ''): Promise<void> {
     const page = await browser.newPage({ type: 'tab', background: true });
     try {
       await page.goto('chrome://extensions/');
@@ -234,8 +238,7 @@ async function drive(
       return text;
     },
     async killBackground() {
-      // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
-      await (await worker())?.client.detach();
+      await letGoOfWorker();
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
       for (const { targetId, type, url } of targetInfos) {
@@ -243,6 +246,20 @@ async function drive(
           await session.send('Target.closeTarget', { targetId });
       }
       await session.detach();
+    },
+    async updateExtension() {
+      await letGoOfWorker();
+      const before = new Set(browser.targets().filter(isWorker));
+      await inSettings(async (extensionId) => {
+        const { developerPrivate } = chrome as unknown as SettingsScope;
+        // Without it Chromium lets a build from a folder run, but not again.
+        await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await developerPrivate.reload(extensionId);
+      });
+      await waitFor('The new worker alone', () => {
+        const now = browser.targets().filter(isWorker);
+        return now.length > 0 && now.every((one) => !before.has(one)) ? true : undefined;
+      });
     },
     async setOffline(wanted) {
       isOffline = wanted;

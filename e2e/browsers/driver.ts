@@ -139,6 +139,8 @@ export interface Driver {
   noteFromSelection(tab: TabView, target: { readonly css: string; readonly has: string }): Promise<string>;
   /** Ends the background context as the browser does when it is idle; the next event starts a new one. */
   killBackground(): Promise<void>;
+  /** Ends the extension and starts it anew, as an update does: its pages close, its content scripts are orphans. */
+  updateExtension(): Promise<void>;
   /** Takes the network away from the whole browser: `navigator.onLine` is false and every fetch fails. */
   setOffline(isOffline: boolean): Promise<void>;
   /** Resolves when the browser has ended, by `close` or because somebody closed its window. */

@@ -131,6 +131,11 @@ interface FirefoxWindow {
     readonly obs: { notifyObservers(subject: null, topic: string): void };
     readonly prefs: { setIntPref(name: string, value: number): void };
   };
+  readonly ChromeUtils: {
+    importESModule(url: string): {
+      readonly AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
+    };
+  };
   readonly WebExtensionPolicy: {
     getByID(id: string): {
       readonly extension: { terminateBackground(how: { ignoreDevToolsAttached: boolean }): Promise<void> };
@@ -235,6 +240,14 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
           }),
         extensionId,
       );
+    },
+    async updateExtension() {
+      const reload = async (id: string) => {
+        const { ChromeUtils } = globalThis as unknown as FirefoxWindow;
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        await (await AddonManager.getAddonByID(id)).reload();
+      };
+      await scope.run(await scope.anyWindow(), reload, extensionId);
     },
     async setOffline(isOffline) {
       const set = (offline: boolean) => {

@@ -5,7 +5,7 @@ import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
 import { now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
-import { syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
+import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
 import { onInstalled } from '../../lib/platform/install.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
@@ -65,9 +65,9 @@ export default defineBackground(() => {
   });
   permissions.onChange(() => void syncInboxScripts());
   wakeUps.listen(runOutbox);
-  onInstalled(() => {
+  onInstalled((isUpdate) => {
     void createSelectionMenu(getMessage('menu_note'));
-    void syncInboxScripts();
+    void (isUpdate ? replaceInboxScripts() : syncInboxScripts());
     runOutbox();
   });
 });

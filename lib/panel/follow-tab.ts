@@ -7,6 +7,7 @@ import type { TabState } from './state.ts';
 /**
  * Follows the active tab of this window and its content script. Each change of tab, and each address change in it,
  * is handed on at once with nobody in it, so that the old person leaves the screen before anything else happens.
+ * A script that was lost under an open page and came back is said: by then the panel has looked broken.
  * @param onSighting null when no inbox is followed any more
  */
 export function followTab(
@@ -17,8 +18,13 @@ export function followTab(
   interface Attached {
     readonly tabId: number;
     port?: { close(): void };
+    isHeard: boolean;
+    /** The page is being left: the port's end is no news. */
+    isLoading: boolean;
   }
   let current: Attached | null = null;
+  /** The tab whose script was lost without a navigation, until it is heard again. */
+  let lostTabId: number | null = null;
   let asked = 0;
 
   const leave = (tab: TabState) => {
@@ -28,7 +34,22 @@ export function followTab(
     onSighting(null);
   };
 
-  const hear = (message: unknown, of: Inbox) => {
+  const sayConnectedAgain = (inbox: Inbox) => {
+    // A way to undo is worth more than this news.
+    if (store.getState().toast?.action) return;
+    const text = deps.text.t('panel_connected_again', inbox.name);
+    store.setState({ toast: { id: deps.newId(), kind: 'info', text, action: null } });
+  };
+
+  const welcome = async (attached: Attached, inbox: Inbox) => {
+    attached.isHeard = true;
+    const isBack = lostTabId === attached.tabId;
+    lostTabId = null;
+    const isReplaced = await deps.tabs.takeReplaced(attached.tabId);
+    if ((isBack || isReplaced) && current === attached) sayConnectedAgain(inbox);
+  };
+
+  const hear = (message: unknown, of: Inbox, from: Attached) => {
     const sighting = readSighting(message);
     if (!sighting) return; // a page may make the script say anything; what does not fit is not heard
     const inbox = inboxForHost(sighting.host);
@@ -37,6 +58,7 @@ export function followTab(
     if (sighting.conversation?.startsWith(`${of.id}:`) === false) return;
     store.setState({ tab: { kind: 'inbox', inbox }, sighting });
     onSighting(sighting);
+    if (!from.isHeard) void welcome(from, inbox);
   };
 
   const attach = async (mayRepair: boolean) => {
@@ -48,17 +70,19 @@ export function followTab(
     if (tab && inbox && current?.tabId === tab.id) return; // its port reports navigation by itself
     const unheard: TabState = inbox ? { kind: 'connecting', inbox } : { kind: 'other' };
     leave(unheard);
+    if (tab?.id !== lostTabId) lostTabId = null;
     if (!tab || !inbox) return;
 
-    const attached: Attached = { tabId: tab.id };
+    const attached: Attached = { tabId: tab.id, isHeard: false, isLoading: false };
     current = attached;
     attached.port = deps.tabs.connect(
       tab.id,
       (message) => {
-        if (current === attached) hear(message, inbox);
+        if (current === attached) hear(message, inbox, attached);
       },
       () => {
         if (current !== attached) return;
+        if (attached.isHeard && !attached.isLoading) lostTabId = attached.tabId;
         leave(unheard);
         // An inbox without our script was open before the permission, or the extension was updated under it.
         if (mayRepair)
@@ -70,9 +94,12 @@ export function followTab(
     );
   };
 
-  const follow = () => void attach(true);
-  follow();
-  return deps.tabs.onActiveChange(follow);
+  void attach(true);
+  return deps.tabs.onActiveChange((isLoading) => {
+    if (isLoading) lostTabId = null;
+    if (isLoading && current) current.isLoading = true;
+    void attach(true);
+  });
 }
 
 function hostOf(url: string): string {

@@ -13,7 +13,9 @@ export type PanelStore = StoreApi<PanelState>;
 /** The tab side of the panel: which tab is active in this window, and the port to its content script. */
 export interface TabSource {
   active(): Promise<{ readonly id: number; readonly url: string | null } | null>;
-  onActiveChange(listener: () => void): Promise<void>;
+  onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
+  /** True once for a tab that was open while the extension was updated under it. */
+  takeReplaced(tabId: number): Promise<boolean>;
   connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): { close(): void };
 }
 

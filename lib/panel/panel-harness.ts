@@ -87,7 +87,9 @@ let serial = 0;
  * A whole panel on an in-memory database, with a tab that says what it is told and a worker that answers what it
  * is given. `settle` lets everything that is due happen.
  */
-export async function startPanel(options: { answers?: Answers; session?: Session } = {}) {
+export async function startPanel(
+  options: { answers?: Answers; session?: Session; replacedTabs?: readonly number[] } = {},
+) {
   const name = `panel-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
   if (!opened.ok) throw new Error(opened.error.code);
@@ -101,7 +103,8 @@ export async function startPanel(options: { answers?: Answers; session?: Session
   let clock = 1_000_000;
   let ids = 0;
   let activeTab: { id: number; url: string | null } | null = { id: 1, url: 'https://app.chatra.io/' };
-  const onActive: (() => void)[] = [];
+  const onActive: ((isLoading: boolean) => void)[] = [];
+  const replaced = new Set<number>(options.replacedTabs);
   const ports: { tabId: number; open: boolean; send(message: unknown): void; drop(): void }[] = [];
   const noticeListeners: ((notice: Notice) => void)[] = [];
 
@@ -124,6 +127,7 @@ export async function startPanel(options: { answers?: Answers; session?: Session
     tabs: {
       active: async () => activeTab,
       onActiveChange: async (listener) => void onActive.push(listener),
+      takeReplaced: async (tabId) => replaced.delete(tabId),
       connect: (tabId, onMessage, onClose) => {
         const port = {
           tabId,
@@ -187,7 +191,12 @@ export async function startPanel(options: { answers?: Answers; session?: Session
     },
     switchTab: async (id: number, url: string | null) => {
       activeTab = { id, url };
-      for (const listener of onActive) listener();
+      for (const listener of onActive) listener(false);
+      await settle();
+    },
+    /** The active tab begins to load a page; its port goes with the old one. */
+    loadPage: async () => {
+      for (const listener of onActive) listener(true);
       await settle();
     },
     runLater: async () => {

@@ -1,5 +1,6 @@
 import { INBOXES, originsOf } from '../domain/inbox.ts';
 import { browser } from './browser.ts';
+import { noteReplaced } from './replaced-tabs.ts';
 
 /** The content script as the build names it. */
 const SCRIPT_FILE = 'content-scripts/inbox.js';
@@ -11,16 +12,24 @@ const SCRIPT_ID = 'inbox';
  * The script itself bows out where a living one runs.
  * @returns the match patterns it is registered for
  */
-export function syncInboxScripts(): Promise<readonly string[]> {
-  // One after the other: two at once would both register the script, which the browser refuses.
-  const mine = last.then(sync, sync);
+export const syncInboxScripts = (): Promise<readonly string[]> => inTurn(() => sync(false));
+
+/**
+ * The same after an update of the extension, which left an orphan in every inbox that is open. The tabs are noted,
+ * for the panel to say that it is connected again.
+ */
+export const replaceInboxScripts = (): Promise<readonly string[]> => inTurn(() => sync(true));
+
+/** One after the other: two at once would both register the script, which the browser refuses. */
+function inTurn(work: () => Promise<readonly string[]>): Promise<readonly string[]> {
+  const mine = last.then(work, work);
   last = mine;
   return mine;
 }
 
 let last: Promise<readonly string[]> = Promise.resolve([]);
 
-async function sync(): Promise<readonly string[]> {
+async function sync(isUpdate: boolean): Promise<readonly string[]> {
   const matches: string[] = [];
   for (const inbox of INBOXES) {
     for (const origin of originsOf(inbox)) {
@@ -36,7 +45,10 @@ async function sync(): Promise<readonly string[]> {
   if (there.length > 0) await browser.scripting.updateContentScripts([script]);
   else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
 
-  for (const tab of await browser.tabs.query({ url: matches })) {
+  const tabs = await browser.tabs.query({ url: matches });
+  // Noted first: a panel that is opened now may be connected before the last of them has its script.
+  if (isUpdate) await noteReplaced(tabs.flatMap(({ id, discarded }) => (discarded ? [] : (id ?? []))));
+  for (const tab of tabs) {
     if (tab.id === undefined) continue;
     // A tab that is discarded or shows an error page cannot take it; it gets the script when it loads.
     await browser.scripting

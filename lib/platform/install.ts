@@ -1,9 +1,9 @@
 import { browser } from './browser.ts';
 
 /** After an install or an update of the extension. A first install also opens the welcome page. */
-export function onInstalled(work: () => void): void {
+export function onInstalled(work: (isUpdate: boolean) => void): void {
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    work();
+    work(reason === 'update');
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   });
 }

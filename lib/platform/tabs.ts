@@ -1,6 +1,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
+import { takeReplaced } from './replaced-tabs.ts';
 
 export interface ActiveTab {
   readonly id: number;
@@ -16,7 +17,9 @@ export interface Tabs {
   /** The active tab of the window this page belongs to. */
   active(): Promise<ActiveTab | null>;
   /** Another tab became active in this window, or the active one navigated or loaded. */
-  onActiveChange(listener: () => void): Promise<void>;
+  onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
+  /** True once for a tab that was open while the extension was updated under it. */
+  takeReplaced(tabId: number): Promise<boolean>;
   /** Opens the port to a tab's content script. `onClose` follows at once when nobody listens there. */
   connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): TabPort;
 }
@@ -35,18 +38,21 @@ export function createTabs(): Tabs {
     onActiveChange: async (listener) => {
       const windowId = await ownWindow;
       browser.tabs.onActivated.addListener((info) => {
-        if (info.windowId === windowId) listener();
+        if (info.windowId === windowId) listener(false);
       });
       browser.tabs.onUpdated.addListener((_id, change, tab) => {
-        if (tab.windowId === windowId && tab.active && (change.status || change.url)) listener();
+        if (tab.windowId === windowId && tab.active && (change.status || change.url))
+          listener(change.status === 'loading');
       });
       // A host that was granted or revoked makes an inbox of the tab, or takes it away: its address comes and goes.
-      browser.permissions.onAdded.addListener(listener);
-      browser.permissions.onRemoved.addListener(listener);
+      browser.permissions.onAdded.addListener(() => listener(false));
+      browser.permissions.onRemoved.addListener(() => listener(false));
       browser.tabs.onAttached.addListener((_id, info) => {
-        if (info.newWindowId === windowId) listener();
+        if (info.newWindowId === windowId) listener(false);
       });
     },
+
+    takeReplaced,
 
     connect: (tabId, onMessage, onClose) => {
       const port: Runtime.Port = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 });
