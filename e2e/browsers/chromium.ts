@@ -136,12 +136,11 @@ async function drive(
     return createTabView(page, load);
   }
 
+  /** Workers of before an update. One that is attached to may stay in the list for a while. */
+  const ended = new Set<BrowserTarget>();
   const isWorker = (target: BrowserTarget): boolean =>
-    target.type() === 'service_worker' && target.url().startsWith(origin);
+    target.type() === 'service_worker' && target.url().startsWith(origin) && !ended.has(target);
   const worker = async () => (await browser.targets().find(isWorker)?.worker()) ?? undefined;
-
-  /** A worker that is attached to stays behind when it is ended, neither running nor started anew. */
-  const letGoOfWorker = async () => (await worker())?.client.detach();
 
   /** A click on the button is lost until the fresh worker has said that it opens the panel. */
   async function untilButtonOpens(): Promise<void> {
@@ -238,7 +237,8 @@ async function drive(
       return text;
     },
     async killBackground() {
-      await letGoOfWorker();
+      // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
+      await (await worker())?.client.detach();
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
       for (const { targetId, type, url } of targetInfos) {
@@ -248,18 +248,14 @@ async function drive(
       await session.detach();
     },
     async updateExtension() {
-      await letGoOfWorker();
-      const before = new Set(browser.targets().filter(isWorker));
+      for (const target of browser.targets().filter(isWorker)) ended.add(target);
       await inSettings(async (extensionId) => {
         const { developerPrivate } = chrome as unknown as SettingsScope;
         // Without it Chromium lets a build from a folder run, but not again.
         await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
         await developerPrivate.reload(extensionId);
       });
-      await waitFor('The new worker alone', () => {
-        const now = browser.targets().filter(isWorker);
-        return now.length > 0 && now.every((one) => !before.has(one)) ? true : undefined;
-      });
+      await browser.waitForTarget(isWorker, { timeout: 5_000 });
     },
     async setOffline(wanted) {
       isOffline = wanted;
