@@ -1,12 +1,14 @@
 import type { NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
-import type { DraftKind } from '../domain/draft.ts';
+import type { DraftKind, EditKind } from '../domain/draft.ts';
 
 /**
  * Everything a person can do in the panel. Components call these and nothing else.
  * Writes are for the contact that is on the screen at the moment of the call; each resolves when it is durable
  * in the database (not when the CRM has it), and never rejects: failures show in the state.
  * Those that write resolve with whether it is stored: what was typed may be forgotten only then.
+ * `edit` names the draft of what was edited where it stands: it goes in the step that stores the write, and its base
+ * is what the write is compared with. Without it nothing was kept.
  */
 export interface PanelActions {
   /** "This is the one": links the open conversation to a contact and remembers it. */
@@ -29,20 +31,24 @@ export interface PanelActions {
   openChanges(): void;
   closeOverlay(): void;
 
-  /** @param from `draft` when it was composed in the dock: its draft goes in the same step */
-  addNote(body: string, pinned: boolean, from?: 'draft'): Promise<boolean>;
-  editNote(noteId: string, body: string): Promise<boolean>;
+  /** @param from `draft` when it was composed in the dock, else where it was edited: its draft goes in the same step */
+  addNote(body: string, pinned: boolean, from?: 'draft' | EditKind): Promise<boolean>;
+  editNote(noteId: string, body: string, edit?: EditKind): Promise<boolean>;
   pinNote(noteId: string, pinned: boolean): Promise<boolean>;
   deleteNote(noteId: string): Promise<boolean>;
-  addTask(task: TaskInput, from?: 'draft'): Promise<boolean>;
-  editTask(taskId: string, task: TaskInput): Promise<boolean>;
+  addTask(task: TaskInput, from?: 'draft' | EditKind): Promise<boolean>;
+  editTask(taskId: string, task: TaskInput, edit?: EditKind): Promise<boolean>;
   completeTask(taskId: string, completed: boolean): Promise<boolean>;
   deleteTask(taskId: string): Promise<boolean>;
-  addTags(tags: readonly string[]): Promise<boolean>;
+  addTags(tags: readonly string[], edit?: EditKind): Promise<boolean>;
   removeTag(tag: string): Promise<boolean>;
   /** null clears the field. */
-  setField(field: EditableField, value: string | null): Promise<boolean>;
-  setCustomField(fieldId: string, value: string | number | readonly string[]): Promise<boolean>;
+  setField(field: EditableField, value: string | null, edit?: EditKind): Promise<boolean>;
+  setCustomField(
+    fieldId: string,
+    value: string | number | readonly string[],
+    edit?: EditKind,
+  ): Promise<boolean>;
 
   /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
   saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;

@@ -1,6 +1,6 @@
 import type { Command } from '../domain/command.ts';
 import type { ContactSummary } from '../domain/contact.ts';
-import type { Draft, DraftKind } from '../domain/draft.ts';
+import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
 import type { Location } from '../domain/location.ts';
@@ -31,7 +31,7 @@ export interface PanelState {
   readonly refresh: Refresh;
   readonly online: boolean;
   /** The drafts of the open conversation. */
-  readonly drafts: Readonly<Partial<Record<DraftKind, Draft>>>;
+  readonly drafts: Readonly<Partial<Record<Exclude<DraftKind, EditKind>, Draft>> & Record<EditKind, Draft>>;
   readonly overlay: Overlay;
   readonly toast: Toast | null;
   /** Ticks about every 10 s so that ages and "late" stay true; no other clock is read while painting. */

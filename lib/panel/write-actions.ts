@@ -1,6 +1,8 @@
 import type { Intent, NewContact } from '../domain/command.ts';
+import type { DraftKind, EditKind } from '../domain/draft.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { PanelActions } from './actions.ts';
+import { readBase, readTaskBase } from './edit-base.ts';
 import type { ContactLoader } from './load-contact.ts';
 import type { SayNotStored } from './not-stored.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
@@ -28,7 +30,7 @@ export interface Writer extends WriteActions {
    * Stores a command for a contact and wakes the worker. Resolves with its id when it is durable,
    * or null when it could not be stored, which is said.
    */
-  write(contactId: string, intent: Intent, draft?: 'note' | 'task'): Promise<string | null>;
+  write(contactId: string, intent: Intent, draft?: DraftKind): Promise<string | null>;
   /** Stores the creation of a contact; its row has its own id as contact id until the CRM gives one. */
   create(contact: NewContact): Promise<string | null>;
   /** @param hurry also what waits for a retry */
@@ -54,7 +56,7 @@ export function createWriter(
   };
 
   /** It is gone from the database already; here it goes from the screen, and from other windows. */
-  const forgetDraft = (conversation: string | null, kind: 'note' | 'task') => {
+  const forgetDraft = (conversation: string | null, kind: DraftKind) => {
     if (conversation === null) return;
     const { drafts, sighting } = store.getState();
     if (sighting?.conversation === conversation) {
@@ -64,14 +66,14 @@ export function createWriter(
     deps.notices.post({ table: 'drafts', conversation });
   };
 
-  const write = (contactId: string, intent: Intent, draft?: 'note' | 'task') =>
+  const write = (contactId: string, intent: Intent, draft?: DraftKind) =>
     persist(deps.newId(), contactId, intent, draft);
 
   const persist = async (
     id: string,
     contactId: string,
     intent: Intent,
-    draft?: 'note' | 'task',
+    draft?: DraftKind,
   ): Promise<string | null> => {
     const { session, sighting } = store.getState();
     if (session.state !== 'connected') return null;
@@ -104,10 +106,12 @@ export function createWriter(
     return id;
   };
 
-  const forShown = async (intent: Intent, draft?: 'note' | 'task'): Promise<boolean> => {
+  const forShown = async (intent: Intent, draft?: DraftKind): Promise<boolean> => {
     const { subject } = store.getState();
     return subject.kind === 'contact' && (await write(subject.contactId, intent, draft)) !== null;
   };
+
+  const draftOf = (edit: EditKind | undefined) => edit && store.getState().drafts[edit];
 
   const known = (part: 'notes' | 'tasks'): string[] => {
     const record = store.getState().record;
@@ -122,24 +126,36 @@ export function createWriter(
     },
     poke,
     addNote: (body, pinned, from) =>
-      forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }, from && 'note'),
-    editNote: (noteId, body) => forShown({ kind: 'note.edit', noteId, body, base: null }),
+      forShown({ kind: 'note.add', body, pinned, knownIds: known('notes') }, composedIn(from, 'note')),
+    editNote: (noteId, body, edit) => {
+      const base = readBase(draftOf(edit));
+      return forShown(
+        { kind: 'note.edit', noteId, body, base: typeof base === 'string' ? base : null },
+        edit,
+      );
+    },
     pinNote: (noteId, pinned) => forShown({ kind: 'note.pin', noteId, pinned }),
     deleteNote: (noteId) => forShown({ kind: 'note.delete', noteId }),
-    addTask: (task, from) => forShown({ kind: 'task.add', task, knownIds: known('tasks') }, from && 'task'),
-    editTask: (taskId, task) => forShown({ kind: 'task.edit', taskId, task, base: null }),
+    addTask: (task, from) =>
+      forShown({ kind: 'task.add', task, knownIds: known('tasks') }, composedIn(from, 'task')),
+    editTask: (taskId, task, edit) =>
+      forShown({ kind: 'task.edit', taskId, task, base: readTaskBase(draftOf(edit)) }, edit),
     completeTask: (taskId, completed) => forShown({ kind: 'task.complete', taskId, completed }),
     deleteTask: (taskId) => forShown({ kind: 'task.delete', taskId }),
-    addTags: (tags) => forShown({ kind: 'tags.add', tags: tags.map((tag) => tag.trim().toLowerCase()) }),
+    addTags: (tags, edit) =>
+      forShown({ kind: 'tags.add', tags: tags.map((tag) => tag.trim().toLowerCase()) }, edit),
     removeTag: (tag) => forShown({ kind: 'tags.remove', tags: [tag] }),
-    setField: (field, value) => {
-      const base = store.getState().record?.contact[field] ?? null;
-      return forShown({ kind: 'field.set', field, value, base });
+    setField: (field, value, edit) => {
+      const begun = readBase(draftOf(edit));
+      const now = store.getState().record?.contact[field] ?? null;
+      const base = typeof begun === 'string' || begun === null ? begun : now;
+      return forShown({ kind: 'field.set', field, value, base }, edit);
     },
-    setCustomField: (fieldId, value) => {
+    setCustomField: (fieldId, value, edit) => {
+      const begun = readBase(draftOf(edit));
       const values = store.getState().record?.contact.customFields;
-      const base = values?.find((old) => old.id === fieldId)?.value ?? null;
-      return forShown({ kind: 'custom.set', fieldId, value, base });
+      const now = values?.find((old) => old.id === fieldId)?.value ?? null;
+      return forShown({ kind: 'custom.set', fieldId, value, base: begun === undefined ? now : begun }, edit);
     },
     retryChange: async (commandId) => {
       try {
@@ -161,3 +177,6 @@ export function createWriter(
     },
   };
 }
+
+const composedIn = (from: 'draft' | EditKind | undefined, dock: 'note' | 'task'): DraftKind | undefined =>
+  from === 'draft' ? dock : from;
