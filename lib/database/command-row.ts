@@ -70,6 +70,7 @@ const row = z.object({
   locationName: z.string(),
   contactId: z.string(),
   conversation: z.nullable(z.string()),
+  alsoFor: z.array(z.object({ conversation: z.string(), atMs: z.number() })),
   intent,
   createdAtMs: z.number(),
   seq: z.number(),

@@ -1,5 +1,6 @@
-import { type IDBPDatabase, openDB } from 'idb';
+import { type IDBPDatabase, openDB, unwrap } from 'idb';
 import { err, ok, type Result } from '../domain/result.ts';
+import { migrate } from './migrate.ts';
 import { DATABASE_NAME, DATABASE_VERSION, type Tables } from './schema.ts';
 
 export type Database = IDBPDatabase<Tables>;
@@ -20,9 +21,7 @@ export async function openDatabase(
 ): Promise<Result<Database, OpenError>> {
   try {
     const database = await openDB<Tables>(name, DATABASE_VERSION, {
-      upgrade(db, oldVersion) {
-        if (oldVersion < 1) toV1(db);
-      },
+      upgrade: (db, from, _to, upgrade) => migrate(unwrap(db), unwrap(upgrade), from),
       // Another context wants to upgrade: let go, so that it is not blocked by an open panel.
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase | null)?.close();
@@ -36,18 +35,4 @@ export async function openDatabase(
       return err({ code: 'newer-database' });
     return err({ code: 'failed', detail: error instanceof Error ? error.message : String(error) });
   }
-}
-
-/** Version 1 (2026-11). Frozen: never edited; the next version is a new step. */
-function toV1(db: Database): void {
-  db.createObjectStore('records', { keyPath: ['locationId', 'contactId'] });
-  db.createObjectStore('links', { keyPath: ['locationId', 'conversation'] });
-  const outbox = db.createObjectStore('outbox', { keyPath: 'id' });
-  outbox.createIndex('byContact', ['locationId', 'contactId', 'seq']);
-  outbox.createIndex('byState', 'state');
-  db.createObjectStore('drafts', { keyPath: ['conversation', 'kind'] });
-  db.createObjectStore('selections', { keyPath: 'conversation' });
-  db.createObjectStore('locations', { keyPath: 'id' });
-  db.createObjectStore('session');
-  db.createObjectStore('setAside', { autoIncrement: true });
 }

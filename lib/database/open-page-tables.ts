@@ -3,6 +3,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { createLinks, type Links } from './links.ts';
 import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
 import { type Database, type OpenError, openDatabase } from './open-database.ts';
+import { type Mirror, noMirror } from './outbox-mirror.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { createRecords, type Records } from './records.ts';
 
@@ -20,19 +21,21 @@ export interface PageTables {
  * Opens the database and its tables for a page. What only the worker does stays out of it, and of the page's scripts.
  * @param name only tests give another database
  * @param onClosed see `openDatabase`
+ * @param mirror only tests go without one
  */
 export async function openPageTables(
   name?: string,
   onClosed?: () => void,
+  mirror: Mirror = noMirror,
 ): Promise<Result<PageTables & { readonly database: Database }, OpenError>> {
   const opened = await openDatabase(name, onClosed);
-  return opened.ok ? ok({ ...tablesOf(opened.value), database: opened.value }) : opened;
+  return opened.ok ? ok({ ...tablesOf(opened.value, mirror), database: opened.value }) : opened;
 }
 
-const tablesOf = (db: Database): PageTables => ({
+const tablesOf = (db: Database, mirror: Mirror): PageTables => ({
   records: createRecords(db),
   links: createLinks(db),
-  outbox: createOutboxTable(db),
+  outbox: createOutboxTable(db, mirror),
   drafts: createDrafts(db),
   locations: createLocations(db),
   sessions: createSessions(db),

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../domain/result.ts';
 import type { Database, OpenError } from './open-database.ts';
 import { openPageTables, type PageTables } from './open-page-tables.ts';
+import { type Mirror, noMirror } from './outbox-mirror.ts';
 import { createOutboxMoves, type OutboxMoves } from './outbox-moves.ts';
 import type { OutboxTable } from './outbox-table.ts';
 import { wipe } from './wipe.ts';
@@ -16,17 +17,19 @@ export interface DatabaseTables extends PageTables {
  * Opens the database and its tables for the worker.
  * @param name only tests give another database
  * @param onClosed see `openDatabase`
+ * @param mirror only tests go without one
  */
 export async function openTables(
   name?: string,
   onClosed?: () => void,
+  mirror: Mirror = noMirror,
 ): Promise<Result<DatabaseTables & { readonly database: Database }, OpenError>> {
-  const opened = await openPageTables(name, onClosed);
+  const opened = await openPageTables(name, onClosed, mirror);
   if (!opened.ok) return opened;
   const { database, outbox } = opened.value;
   return ok({
     ...opened.value,
-    outbox: { ...outbox, ...createOutboxMoves(database) },
-    wipe: (options) => wipe(database, options),
+    outbox: { ...outbox, ...createOutboxMoves(database, mirror) },
+    wipe: (options) => wipe(database, mirror, options),
   });
 }

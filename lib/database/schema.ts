@@ -4,11 +4,12 @@ import type { Draft } from '../domain/draft.ts';
 import type { Link } from '../domain/link.ts';
 import type { Location } from '../domain/location.ts';
 import type { ContactRecord } from '../domain/record.ts';
+import type { ServerState } from '../domain/server-state.ts';
 import type { Session } from '../domain/session.ts';
 
 export const DATABASE_NAME = 'chatside';
 /** Grows by one with every frozen step in `migrate.ts`. */
-export const DATABASE_VERSION = 1;
+export const DATABASE_VERSION = 2;
 
 /** Every table, its key and its owner; described for people in docs/storage.md. */
 export interface Tables extends DBSchema {
@@ -28,6 +29,8 @@ export interface Tables extends DBSchema {
   drafts: { key: [conversation: string, kind: string]; value: Draft };
   /** The lists of a location. Written by the worker. */
   locations: { key: string; value: Location };
+  /** What is known of the server, for each location. Written by the worker. */
+  serverStates: { key: string; value: ServerState };
   /** One row, `session`. Written by the worker. */
   session: { key: 'session'; value: Session };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */

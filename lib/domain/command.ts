@@ -14,6 +14,8 @@ export interface Command {
   readonly contactId: string;
   /** Where it was composed; null when it did not come from a chat. */
   readonly conversation: string | null;
+  /** Other conversations in which the same contact was to be created: one creation serves them all. */
+  readonly alsoFor: readonly AlsoFor[];
   readonly intent: Intent;
   readonly createdAtMs: number;
   /** Order within one contact. */
@@ -57,6 +59,12 @@ export type CommandState = 'queued' | 'sending' | 'checking' | 'done' | 'refused
 
 /** The value of a standard or custom field. */
 export type FieldValue = string | number | boolean | readonly string[] | null;
+
+export interface AlsoFor {
+  readonly conversation: string;
+  /** When an agent asked for it there. */
+  readonly atMs: number;
+}
 
 export interface Saved {
   readonly value: FieldValue;
@@ -148,6 +156,15 @@ export interface NewContact {
   readonly tags: readonly string[];
 }
 
+/** How long a write can be taken back before it leaves. */
+export const HOLD_MS = 5_000;
+
+/**
+ * When the CRM is looked through for a second one of what a request created, after that request left. No request is
+ * expected to land later than five seconds before (docs/reliability.md).
+ */
+export const SWEEP_AFTER_MS = 95_000;
+
 /** What a command needs to be composed; order and state are given by the table. */
 export interface NewCommand {
   readonly id: string;
@@ -164,6 +181,7 @@ export interface NewCommand {
 /** A command as it enters the outbox. */
 export const queued = (command: NewCommand, seq: number): Command => ({
   ...command,
+  alsoFor: [],
   seq,
   state: 'queued',
   notBeforeMs: 0,
