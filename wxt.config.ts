@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
+import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 
 export default defineConfig({
   imports: false,
@@ -15,7 +16,7 @@ export default defineConfig({
       // For browsers older than those that have a side panel.
       modulePreload: { polyfill: false },
     },
-    plugins: [leanDependencies, preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [leanDependencies, leanPhoneNumbers, preact({ devToolsEnabled: false, prefreshEnabled: false })],
   }),
   zip: {
     excludeSources: ['.output/**', 'shots/**', '**/*.pem', '**/*.log'],

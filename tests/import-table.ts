@@ -29,7 +29,7 @@ export const IMPORT_TABLE: readonly Room[] = [
       'lib/outbox',
       'lib/settings',
     ],
-    packages: ['zod/mini', 'libphonenumber-js/min'],
+    packages: ['zod/mini', 'libphonenumber-js/min/es6'],
   },
   {
     folder: 'lib/panel',

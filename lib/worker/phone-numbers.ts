@@ -1,4 +1,4 @@
-import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min/es6';
 
 /** Both functions of this file, as the look-up takes them. */
 export interface PhoneNumbers {
