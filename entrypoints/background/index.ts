@@ -36,6 +36,7 @@ export default defineBackground(() => {
       notify: notices.post,
       alone,
       setWakeUp: wakeUps.set,
+      forgetAdded: wakeUps.forgetAdded,
       showRefused,
       syncInboxScripts,
       text: getMessage,

@@ -53,20 +53,29 @@ export interface HighLevel {
 
   listNotes(contactId: string, options?: CallOptions): Answer<readonly Note[]>;
   getNote(contactId: string, noteId: string): Answer<Note>;
-  /** Not repeatable. The text is escaped and stored as paragraphs. */
-  createNote(contactId: string, note: { readonly text: string; readonly pinned: boolean }): Answer<Note>;
-  /** Sends only what is given. */
+  /** Not repeatable. The text is escaped and stored as paragraphs; `mark` is a class for the first one. */
+  createNote(
+    contactId: string,
+    note: { readonly text: string; readonly pinned: boolean; readonly mark?: string },
+  ): Answer<Note>;
+  /** Sends only what is given. `html` is written as it is, `text` as `createNote` does. */
   updateNote(
     contactId: string,
     noteId: string,
-    change: { readonly text?: string; readonly pinned?: boolean },
+    change: { readonly text?: string; readonly html?: string; readonly pinned?: boolean },
   ): Answer<Note>;
   deleteNote(contactId: string, noteId: string): Answer<Done>;
 
   listTasks(contactId: string, options?: CallOptions): Answer<readonly Task[]>;
   /** Not repeatable. */
   createTask(contactId: string, task: TaskInput): Answer<Task>;
-  updateTask(contactId: string, taskId: string, task: TaskInput): Answer<Task>;
+  /** @param parts those that are sent; all of them without it */
+  updateTask(
+    contactId: string,
+    taskId: string,
+    task: TaskInput,
+    parts?: readonly (keyof TaskInput)[],
+  ): Answer<Task>;
   /** Sets rather than toggles: false reopens. */
   completeTask(contactId: string, taskId: string, completed: boolean): Answer<Task>;
   deleteTask(contactId: string, taskId: string): Answer<Done>;
@@ -144,16 +153,17 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       const answer = await call(endpoints.getNote, { contactId, noteId });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
-    createNote: async (contactId, { text, pinned }) => {
-      const body = noteHtml(text);
+    createNote: async (contactId, { text, pinned, mark }) => {
+      const body = noteHtml(text, mark);
       const answer = await call(endpoints.createNote, { contactId, body, ...(pinned ? { pinned } : {}) });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
-    updateNote: async (contactId, noteId, { text, pinned }) => {
+    updateNote: async (contactId, noteId, { text, html, pinned }) => {
+      const body = html ?? (text === undefined ? undefined : noteHtml(text));
       const answer = await call(endpoints.updateNote, {
         contactId,
         noteId,
-        ...(text === undefined ? {} : { body: noteHtml(text) }),
+        ...(body === undefined ? {} : { body }),
         ...(pinned === undefined ? {} : { pinned }),
       });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
@@ -171,8 +181,8 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       const answer = await call(endpoints.createTask, { contactId, ...toTaskCreate(task) });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
-    updateTask: async (contactId, taskId, task) => {
-      const answer = await call(endpoints.updateTask, { contactId, taskId, ...toTaskUpdate(task) });
+    updateTask: async (contactId, taskId, task, parts) => {
+      const answer = await call(endpoints.updateTask, { contactId, taskId, ...toTaskUpdate(task, parts) });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
     completeTask: async (contactId, taskId, completed) => {

@@ -1,15 +1,17 @@
 /**
  * The HTML that a note is stored as: blank lines part paragraphs, other line ends are breaks. Everything an agent
  * typed is text, so markup in it is escaped. An empty text gives an empty note.
+ * @param mark a class for the first paragraph
  */
-export function noteHtml(text: string): string {
-  return text
+export function noteHtml(text: string, mark?: string): string {
+  const html = text
     .replace(/\r\n?/g, '\n')
     .trim()
     .split(/\n{2,}/)
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('');
+  return mark === undefined ? html : html.replace('<p>', `<p class="${mark}">`);
 }
 
 const escapeHtml = (text: string): string =>

@@ -62,10 +62,15 @@ export const toTaskCreate = (task: TaskInput): TaskCreate => ({
   ...(task.assignedTo === null ? {} : { assignedTo: task.assignedTo }),
 });
 
+const TASK_PARTS = ['title', 'body', 'dueAtMs', 'assignedTo'] as const;
+
 /** `assignedTo` is not nullable in the vendor's schema, so a task that has an assignee keeps one. */
-export const toTaskUpdate = (task: TaskInput): TaskUpdate => ({
-  title: task.title.trim(),
-  body: task.body.trim(),
-  dueDate: new Date(task.dueAtMs).toISOString(),
-  ...(task.assignedTo === null ? {} : { assignedTo: task.assignedTo }),
-});
+export function toTaskUpdate(task: TaskInput, parts: readonly (keyof TaskInput)[] = TASK_PARTS): TaskUpdate {
+  const has = (part: keyof TaskInput) => parts.includes(part);
+  return {
+    ...(has('title') && { title: task.title.trim() }),
+    ...(has('body') && { body: task.body.trim() }),
+    ...(has('dueAtMs') && { dueDate: new Date(task.dueAtMs).toISOString() }),
+    ...(has('assignedTo') && task.assignedTo !== null && { assignedTo: task.assignedTo }),
+  };
+}

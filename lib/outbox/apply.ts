@@ -1,3 +1,4 @@
+import type { Saved } from '../domain/command.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Note } from '../domain/note.ts';
 import type { ContactRecord, Part } from '../domain/record.ts';
@@ -13,6 +14,14 @@ export type Sent =
   | { readonly kind: 'contact'; readonly contact: Contact }
   /** Done, and nothing to show for it. */
   | { readonly kind: 'nothing' };
+
+/** A command that the CRM has. */
+export interface Done {
+  readonly sent: Sent;
+  readonly saved: Saved | null;
+  /** Whether what was created bears its mark; null where the answer does not say. */
+  readonly keepsMark: boolean | null;
+}
 
 /** The id of what was made, for the outbox row. */
 export const createdIdOf = (sent: Sent): string | null => {

@@ -1,21 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../domain/command.ts';
+import { type Command, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Sent } from './apply.ts';
-import { createExecutor, type ExecutorDeps } from './executor.ts';
+import { type ServerState, UNKNOWN_SERVER } from '../domain/server-state.ts';
+import type { Done } from './apply.ts';
+import { createExecutor, type ExecutorDeps, type ReadBack } from './executor.ts';
 import { sampleCommand } from './sample-commands.ts';
 import { LATENESS_MS } from './settle.ts';
+
+const NOTHING: Done = { sent: { kind: 'nothing' }, saved: null, keepsMark: null };
+const FOUND: ReadBack = {
+  kind: 'found',
+  done: { sent: { kind: 'note-gone', noteId: 'n1' }, saved: null, keepsMark: null },
+};
+
+/** Sent at once, when the clock of the world stands at 50 s. */
+const SWEPT_AT_MS = 50_000 + SWEEP_AFTER_MS;
 
 /** An outbox in memory, a server that answers what it is told, and a clock that stands still. */
 function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
   const table = new Map(rows.map((row) => [row.id, row]));
   const log: string[] = [];
+  const wakeUps: (number | null)[] = [];
+  const servers = new Map<string, ServerState>();
   let clock = 50_000;
   const deps: ExecutorDeps = {
     store: {
-      unfinished: async () => [...table.values()].filter((row) => row.state !== 'done'),
+      unfinished: async () =>
+        [...table.values()].filter((row) => row.state !== 'done' && row.state !== 'discarded'),
       ofContact: async (_l, contactId) => [...table.values()].filter((row) => row.contactId === contactId),
+      toSweep: async () => [...table.values()].filter((row) => row.sweepAtMs !== null),
+      serverState: async (locationId) => ({ locationId, ...UNKNOWN_SERVER, ...servers.get(locationId) }),
+      keepServerState: async (state) => void servers.set(state.locationId, state),
       move: async (id, from, change) => {
         const row = table.get(id);
         if (!row || !from.includes(row.state)) return undefined;
@@ -26,22 +42,40 @@ function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
       },
     },
     connected: async () => ({ id: 'loc1', name: 'Northside' }),
-    send: async () => ok({ kind: 'nothing' }),
-    readBack: async () => ok(null),
+    look: async () => ok({ kind: 'send' }),
+    send: async () => ok(NOTHING),
+    readBack: async () => ok({ kind: 'absent' }),
+    sweep: async () => ok(null),
+    probe: async () => true,
+    setWakeUp: async (atMs) => void wakeUps.push(atMs),
+    forgetAdded: async () => undefined,
     alone: (work) => work(),
     moved: async () => undefined,
-    wrongLocation: (name) => `not for ${name}`,
+    wrongLocation: (made, name) => `${made}, not ${name}`,
     unsure: (detail) => `not known: ${detail}`,
     now: () => clock,
     random: () => 0.5,
     ...answers,
   };
-  return { deps, table, log, tick: (ms: number) => (clock += ms), executor: createExecutor(deps) };
+  return {
+    deps,
+    table,
+    log,
+    wakeUps,
+    servers,
+    tick: (ms: number) => (clock += ms),
+    executor: createExecutor(deps),
+  };
 }
 
-const sequence = (...answers: Result<Sent, AppError>[]) => {
+const sequence2 = (...answers: Result<never, AppError>[]) => {
   let i = 0;
-  return async () => answers[Math.min(i++, answers.length - 1)] ?? ok<Sent>({ kind: 'nothing' });
+  return async () => answers[Math.min(i++, answers.length - 1)] ?? err<AppError>({ code: 'offline' });
+};
+
+const sequence = (...answers: Result<Done, AppError>[]) => {
+  let i = 0;
+  return async () => answers[Math.min(i++, answers.length - 1)] ?? ok<Done>(NOTHING);
 };
 
 describe('the executor', () => {
@@ -52,10 +86,10 @@ describe('the executor', () => {
       ...w.deps,
       send: async (command) => {
         atSend = w.table.get(command.id)?.state ?? '';
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
     });
-    expect(await executor.run()).toBeNull();
+    expect(await executor.run()).toBe(SWEPT_AT_MS);
     expect(atSend).toBe('sending');
     expect(w.log).toEqual(['c1:sending', 'c1:done']);
   });
@@ -70,7 +104,7 @@ describe('the executor', () => {
     const w = world(rows, {
       send: async (command) => {
         sent.push(command.id);
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
     });
     expect(await w.executor.run()).toBe(99_000);
@@ -82,9 +116,9 @@ describe('the executor', () => {
     const w = world([sampleCommand({ state: 'sending', sentAtMs: 1 })], {
       send: async () => {
         sends++;
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
-      readBack: async () => ok({ kind: 'note-gone', noteId: 'n1' }),
+      readBack: async () => ok(FOUND),
     });
     await w.executor.run();
     expect(w.log).toEqual(['c1:checking', 'c1:done']);
@@ -103,14 +137,13 @@ describe('the executor', () => {
     const w = world([sampleCommand({ state: 'sending', sentAtMs: 49_000 })], {
       send: async () => {
         sends++;
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
-      readBack: async () => ok(++looks < 4 ? null : { kind: 'note-gone', noteId: 'n1' }),
+      readBack: async () => ok(++looks < 4 ? { kind: 'absent' } : FOUND),
     });
-    for (let next = await w.executor.run(); next !== null; next = await w.executor.run()) {
-      expect(w.table.get('c1')?.state).toBe('checking');
-      w.tick(next - w.deps.now());
-    }
+    const isChecking = () => w.table.get('c1')?.state === 'checking';
+    for (let next = await w.executor.run(); isChecking(); next = await w.executor.run())
+      w.tick((next ?? 0) - w.deps.now());
     expect([looks, sends, w.table.get('c1')?.state]).toEqual([4, 0, 'done']);
     expect(w.deps.now()).toBeLessThan(49_000 + LATENESS_MS);
   });
@@ -127,19 +160,19 @@ describe('the executor', () => {
   it('checks a note without an answer, then finds it', async () => {
     const w = world([sampleCommand()], {
       send: sequence(err({ code: 'uncertain' })),
-      readBack: async () => ok({ kind: 'note-gone', noteId: 'n' }),
+      readBack: async () => ok(FOUND),
     });
     const next = await w.executor.run();
     expect(w.table.get('c1')?.state).toBe('checking');
     w.tick((next ?? 0) - 50_000);
-    expect(await w.executor.run()).toBeNull();
+    expect(await w.executor.run()).toBe(SWEPT_AT_MS);
     expect(w.table.get('c1')?.state).toBe('done');
   });
 
   it('goes on with the rest of a contact after a refusal', async () => {
     const rows = [sampleCommand({ id: 'c1', seq: 1 }), sampleCommand({ id: 'c2', seq: 2 })];
     const w = world(rows, {
-      send: sequence(err({ code: 'refused', status: 422, detail: 'no' }), ok({ kind: 'nothing' })),
+      send: sequence(err({ code: 'refused', status: 422, detail: 'no' }), ok(NOTHING)),
     });
     await w.executor.run();
     expect([w.table.get('c1')?.state, w.table.get('c2')?.state]).toEqual(['refused', 'done']);
@@ -147,14 +180,14 @@ describe('the executor', () => {
 
   it('refuses a command of another location, naming the connected one, without sending it', async () => {
     let sends = 0;
-    const w = world([sampleCommand({ locationId: 'loc2' })], {
+    const w = world([sampleCommand({ locationId: 'loc2', locationName: 'Southside' })], {
       send: async () => {
         sends++;
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
     });
     await w.executor.run();
-    expect(w.table.get('c1')?.refusal).toEqual({ status: 0, detail: 'not for Northside' });
+    expect(w.table.get('c1')?.refusal).toEqual({ status: 0, detail: 'Southside, not Northside' });
     expect(sends).toBe(0);
   });
 
@@ -168,7 +201,7 @@ describe('the executor', () => {
     const w = world([sampleCommand()], {
       send: async (command) => {
         if (command.id === 'c1') w.table.set('c2', sampleCommand({ id: 'c2', seq: 2 }));
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
     });
     await w.executor.run();
@@ -205,7 +238,7 @@ describe('the executor', () => {
         },
         send: async (command) => {
           if (command.id === 'b') await new Promise<void>((resolve) => (letGo = resolve));
-          return ok({ kind: 'nothing' });
+          return ok(NOTHING);
         },
       },
     );
@@ -230,7 +263,7 @@ describe('the executor', () => {
     const w = world([broken, sampleCommand()], {
       send: async (command) => {
         if (command.id === 'bad') throw new RangeError('Invalid time value');
-        return ok({ kind: 'nothing' });
+        return ok(NOTHING);
       },
     });
     for (let i = 0; i < 10; i++) {
@@ -302,7 +335,136 @@ describe('the executor', () => {
       },
     });
     await expect(w.executor.run()).rejects.toThrow('no lock');
-    expect(await w.executor.run()).toBeNull();
+    expect(await w.executor.run()).toBe(SWEPT_AT_MS);
     expect(w.table.get('c1')?.state).toBe('done');
+  });
+
+  it('sends nothing that is held for undo, however much of a hurry there is, and then sends it', async () => {
+    const w = world([sampleCommand({ heldUntilMs: 55_000 })]);
+    expect(await w.executor.run()).toBe(55_000);
+    expect(w.log).toEqual([]);
+    w.tick(5_000);
+    await w.executor.run();
+    expect(w.table.get('c1')?.state).toBe('done');
+  });
+
+  it('does not wait for a hold that a clock which was set back has made endless', async () => {
+    const w = world([sampleCommand({ heldUntilMs: 50_000 + 3_600_000 })]);
+    await w.executor.run();
+    expect(w.table.get('c1')?.state).toBe('done');
+  });
+
+  it('looks through the CRM once after what it created, 95 s after the request left', async () => {
+    const swept: string[][] = [];
+    const w = world([sampleCommand(), sampleCommand({ id: 'c2', seq: 2 })], {
+      sweep: async (commands) => {
+        swept.push(commands.map(({ id }) => id));
+        return ok(null);
+      },
+    });
+    expect(await w.executor.run()).toBe(SWEPT_AT_MS);
+    w.tick(SWEEP_AFTER_MS);
+    expect(await w.executor.run()).toBeNull();
+    expect(swept).toEqual([['c1', 'c2']]);
+  });
+
+  it('sweeps again after a failed sweep', async () => {
+    let sweeps = 0;
+    const w = world([sampleCommand({ state: 'done', createdId: 'n1', sweepAtMs: 40_000 })], {
+      sweep: async () => (++sweeps === 1 ? err({ code: 'offline' }) : ok(null)),
+    });
+    const next = await w.executor.run();
+    expect(next).toBe(80_000);
+    w.tick(30_000);
+    expect(await w.executor.run()).toBeNull();
+    expect(sweeps).toBe(2);
+  });
+
+  it('asks a person when somebody else changed it meanwhile, and holds back only what is about the same', async () => {
+    const edit = (id: string, field: 'phone' | 'city', seq: number) =>
+      sampleCommand({ id, seq, intent: { kind: 'field.set', field, value: id, base: 'old' } });
+    const sent: string[] = [];
+    const w = world([edit('p1', 'phone', 1), edit('p2', 'phone', 2), edit('city', 'city', 3)], {
+      look: async ({ id }) => ok(id === 'p1' ? { kind: 'conflict', theirs: 'new' } : { kind: 'send' }),
+      send: async ({ id }) => {
+        sent.push(id);
+        return ok(NOTHING);
+      },
+    });
+    expect(await w.executor.run()).toBeNull();
+    expect(w.table.get('p1')).toMatchObject({ state: 'conflict', conflict: { theirs: 'new' } });
+    expect(w.table.get('p2')?.state).toBe('queued');
+    expect(sent).toEqual(['city']);
+  });
+
+  it('does not send an edit when it cannot read what is there', async () => {
+    let sends = 0;
+    const intent = { kind: 'field.set', field: 'city', value: 'x', base: 'y' } as const;
+    const w = world([sampleCommand({ intent })], {
+      look: sequence2(err({ code: 'offline' }), err({ code: 'unexpected-shape', path: 'contact' })),
+      send: async () => {
+        sends++;
+        return ok(NOTHING);
+      },
+    });
+    w.tick(((await w.executor.run()) ?? 0) - 50_000);
+    await w.executor.run();
+    expect([sends, w.table.get('c1')?.state]).toEqual([0, 'refused']);
+  });
+
+  it('stops asking a server that is down, and tries it with a read first', async () => {
+    const calls: string[] = [];
+    let up = false;
+    const rows = [1, 2, 3, 4, 5, 6, 7].map((n) =>
+      sampleCommand({ id: `c${n}`, contactId: `p${n}`, intent: { kind: 'tags.add', tags: ['x'] } }),
+    );
+    const w = world(rows, {
+      probe: async () => {
+        calls.push('probe');
+        return up;
+      },
+      send: async () => {
+        calls.push('send');
+        return up ? ok(NOTHING) : err({ code: 'server-error', status: 503 });
+      },
+    });
+    let next = await w.executor.run();
+    while (w.servers.get('loc1')?.openUntilMs === 0) {
+      w.tick((next ?? 0) - w.deps.now());
+      next = await w.executor.run();
+    }
+    const sends = calls.length;
+    expect(next).toBe(w.servers.get('loc1')?.openUntilMs);
+    w.tick((next ?? 0) - w.deps.now());
+    next = await w.executor.run();
+    expect(calls.slice(sends)).toEqual(['probe']);
+    up = true;
+    for (let turn = 0; next !== null && turn < 10; turn++) {
+      w.tick(next - w.deps.now());
+      next = await w.executor.run();
+    }
+    expect(calls[sends + 1]).toBe('probe');
+    expect([...w.table.values()].every((row) => row.state === 'done')).toBe(true);
+  });
+
+  it('never asks for more than 80 requests in ten seconds', async () => {
+    const rows = Array.from({ length: 120 }, (_, n) =>
+      sampleCommand({ id: `c${n}`, contactId: `p${n}`, intent: { kind: 'tags.add', tags: ['x'] } }),
+    );
+    const times: number[] = [];
+    const w = world(rows, {
+      send: async () => {
+        times.push(w.deps.now());
+        return ok(NOTHING);
+      },
+    });
+    for (let next = await w.executor.run(); next !== null; next = await w.executor.run())
+      w.tick(next - w.deps.now());
+    expect(times.length).toBe(120);
+    for (const from of times) {
+      const inWindow = times.filter((at) => at >= from && at < from + 10_000).length;
+      // A step may make two requests: a read and a write.
+      expect(inWindow * 2).toBeLessThanOrEqual(80);
+    }
   });
 });

@@ -1,25 +1,57 @@
-import { type Command, isOpen, isRepeatable } from '../domain/command.ts';
+import { type Command, HOLD_MS, isRepeatable, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
-import { err, type Result } from '../domain/result.ts';
-import { applySent, createdIdOf, type Sent } from './apply.ts';
+import type { Result } from '../domain/result.ts';
+import type { ServerState } from '../domain/server-state.ts';
+import { headsOf } from '../domain/subjects.ts';
+import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
+import type { Verdict } from './conflict.ts';
 import type { Move, OutboxStore } from './outbox-store.ts';
+import {
+  ANSWERED,
+  answered,
+  broken,
+  type Failure,
+  isLasting,
+  learnt,
+  type Report,
+  reportOf,
+  UNASKED,
+  wordsOf,
+} from './report.ts';
 import { LATENESS_MS, settleFailure } from './settle.ts';
+import { failed, freeAtMs, isHalfOpen, succeeded, taken } from './traffic.ts';
+
+/** What a read-back says; `unclear`: there is one of the same words, and nobody knows whose it is. */
+export type ReadBack =
+  | { readonly kind: 'found'; readonly done: Done }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unclear' };
 
 export interface ExecutorDeps {
   readonly store: OutboxStore;
   /** The location that is connected now; null when nobody is signed in. */
   readonly connected: () => Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Reads what an edit changes and compares it with what the agent saw. Asks nothing for what has no base. */
+  readonly look: (command: Command) => Promise<Result<Verdict, AppError>>;
   /** Does it. Never throws for what can go wrong in normal use. */
-  readonly send: (command: Command) => Promise<Result<Sent, AppError>>;
-  /** Was it done? null: it was not. */
-  readonly readBack: (command: Command) => Promise<Result<Sent | null, AppError>>;
+  readonly send: (command: Command) => Promise<Result<Done, AppError>>;
+  /** Was it done? */
+  readonly readBack: (command: Command, server: ServerState) => Promise<Result<ReadBack, AppError>>;
+  /** Removes from one contact what these commands have made besides what they claim. */
+  readonly sweep: (commands: readonly Command[]) => Promise<Result<null, AppError>>;
+  /** A read: does the server answer again? */
+  readonly probe: () => Promise<boolean>;
+  /** The alarm of the outbox; null clears it. */
+  readonly setWakeUp: (atMs: number | null) => Promise<void>;
+  /** The alarm that a page sets before it adds a row, should it die before anybody hears of it, has done its work. */
+  readonly forgetAdded: () => Promise<void>;
   /** Runs alone across all contexts of the profile. Freed when its holder dies. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** Says that a command moved on. */
   readonly moved: (command: Command, sent: Sent | null) => Promise<void>;
   /** Sentence for a command that was made for another location. */
-  readonly wrongLocation: (connectedName: string) => string;
+  readonly wrongLocation: (madeFor: string, connected: string) => string;
   /** Sentence for a command of which it is not known whether the CRM has it. */
   readonly unsure: (detail: string) => string;
   readonly now: () => number;
@@ -30,7 +62,8 @@ export interface Executor {
   /**
    * Works off everything that is due. Calls made while it runs share one more pass, so that a row added just
    * as a pass ends is never left behind.
-   * @returns when the next command is due (epoch ms), or null when nothing waits
+   * Rejects when the storage or the lock fails; an alarm is set then.
+   * @returns when the next command or sweep is due (epoch ms), or null when nothing waits; the alarm is set to it
    */
   run(): Promise<number | null>;
 }
@@ -40,10 +73,17 @@ const CHECKS_MAX = 6;
 /** A command that breaks the program itself is tried this often. */
 const CRASHES_MAX = 3;
 
+/** Longer than any pass is expected to take, short enough for a write that waits for it. */
+const DEAD_WORKER_MS = 60_000;
+
 /** Contacts worked on at the same time; within a contact, commands go in order. */
 const PARALLEL_CONTACTS = 4;
+/** Requests that one step makes at most, but for the removal of extras: a read and a write. */
+const STEP_COST = 2;
 /** Between two looks for a request that may still land. */
 const LOOK_AGAIN_MS = 2_000;
+/** A sweep that failed is tried again after it. */
+const SWEEP_AGAIN_MS = 30_000;
 
 /**
  * Sends what agents wrote: one executor at a time, commands of a contact in order, contacts in parallel.
@@ -62,8 +102,21 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     if (next) await deps.moved(next, sent);
   };
 
-  const succeed = (command: Command, sent: Sent) =>
-    settle(command, { state: 'done', doneAtMs: now(), createdId: createdIdOf(sent), refusal: null }, sent);
+  const succeed = (command: Command, { sent, saved }: Done) => {
+    const canDouble = command.intent.kind === 'note.add' || command.intent.kind === 'task.add';
+    return settle(
+      command,
+      {
+        state: 'done',
+        doneAtMs: now(),
+        createdId: createdIdOf(sent),
+        refusal: null,
+        saved,
+        sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : null,
+      },
+      sent,
+    );
+  };
 
   /** Nobody knows whether the CRM has it, and nothing more can be done here. */
   const leave = (command: Command, detail: string) =>
@@ -73,49 +126,98 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       refusal: { status: 0, detail: deps.unsure(detail), unsure: true },
     });
 
-  const check = async (command: Command) => {
-    const found = await deps.readBack(command).catch(broken);
+  const refuse = (command: Command, detail: string) =>
+    settle(command, { state: 'refused', refusal: { status: 0, detail } });
+
+  const check = async (command: Command, server: ServerState): Promise<Report> => {
+    const found = await deps.readBack(command, server).catch(broken);
     if (!found.ok) {
       const tries = command.tries + 1;
       // What can never be read must not keep the contact's other commands waiting: a person decides.
-      if (tries > CHECKS_MAX && isLasting(found.error)) return leave(command, wordsOf(found.error));
-      const dueAtMs =
-        found.error.code === 'rate-limited' ? found.error.retryAtMs : now() + backoffMs(tries, random);
-      return settle(command, { tries, notBeforeMs: dueAtMs });
+      if (tries > CHECKS_MAX && isLasting(found.error)) await leave(command, wordsOf(found.error));
+      else {
+        const dueAtMs =
+          found.error.code === 'rate-limited' ? found.error.retryAtMs : now() + backoffMs(tries, random);
+        await settle(command, { tries, notBeforeMs: dueAtMs });
+      }
+      return reportOf(found.error);
     }
-    if (found.value) return succeed(command, found.value);
+    if (found.value.kind === 'found') {
+      const { done } = found.value;
+      await succeed(command, done);
+      return answered(command, done);
+    }
     const doubtUntilMs = command.doubtUntilMs ?? 0;
     if (now() < doubtUntilMs)
-      return settle(command, { notBeforeMs: Math.min(now() + LOOK_AGAIN_MS, doubtUntilMs) });
-    return settle(command, { state: 'queued', notBeforeMs: now(), doubtUntilMs: null });
+      await settle(command, { notBeforeMs: Math.min(now() + LOOK_AGAIN_MS, doubtUntilMs) });
+    else if (found.value.kind === 'unclear') await leave(command, '');
+    else await settle(command, { state: 'queued', notBeforeMs: now(), doubtUntilMs: null });
+    return ANSWERED;
   };
 
-  const attempt = async (command: Command) => {
+  const attempt = async (command: Command): Promise<Report> => {
+    const seen = await deps.look(command).catch(broken);
+    if (!seen.ok) {
+      // Nothing was sent, so an answer that cannot be read is no success here, as it is for a write.
+      if (seen.error.code === 'unexpected-shape') await refuse(command, wordsOf(seen.error));
+      else return settleAttempt(command, seen.error);
+      return ANSWERED;
+    }
+    if (seen.value.kind === 'done') {
+      const { sent } = seen.value;
+      await succeed(command, { sent, saved: null, keepsMark: null });
+      return ANSWERED;
+    }
+    if (seen.value.kind === 'conflict') {
+      const { theirs } = seen.value;
+      await settle(command, { state: 'conflict', conflict: { theirs, foundAtMs: now() } });
+      return ANSWERED;
+    }
     const sending = await store.move(command.id, ['queued'], { state: 'sending', sentAtMs: now() });
-    if (!sending) return; // discarded in the meantime
+    if (!sending) return UNASKED; // taken back in the meantime
     await deps.moved(sending, null);
     const answer = await deps.send(sending).catch(broken);
-    if (answer.ok) return succeed(sending, answer.value);
-    const { error } = answer;
-    if (error.code === 'broken') {
-      // It may have left before it broke.
-      if (sending.tries >= CRASHES_MAX) return leave(sending, error.detail);
-      return settle(sending, settleFailure(sending, { code: 'uncertain' }, now(), random));
-    }
-    const move = settleFailure(sending, error, now(), random);
-    return settle(sending, move, move.state === 'done' ? goneBy(sending) : null);
+    if (!answer.ok) return settleAttempt(sending, answer.error);
+    await succeed(sending, answer.value);
+    return answered(sending, answer.value);
   };
 
-  const step = async (command: Command, connected: { id: string; name: string }) => {
+  const settleAttempt = async (command: Command, error: Failure): Promise<Report> => {
+    if (error.code === 'broken' && command.tries >= CRASHES_MAX) {
+      await leave(command, error.detail);
+      return UNASKED;
+    }
+    // It may have left before it broke.
+    const known: AppError = error.code === 'broken' ? { code: 'uncertain' } : error;
+    const move = settleFailure(command, known, now(), random);
+    await settle(command, move, move.state === 'done' ? goneBy(command) : null);
+    return reportOf(error);
+  };
+
+  const step = async (
+    command: Command,
+    connected: { id: string; name: string },
+    server: ServerState,
+  ): Promise<Report> => {
     if (command.locationId !== connected.id) {
-      const detail = deps.wrongLocation(connected.name);
-      if (command.state === 'checking') return leave(command, detail);
-      return settle(command, { state: 'refused', refusal: { status: 0, detail } });
+      const detail = deps.wrongLocation(command.locationName || command.locationId, connected.name);
+      if (command.state === 'checking') await leave(command, detail);
+      else await refuse(command, detail);
+      return UNASKED;
     }
-    return command.state === 'checking' ? check(command) : attempt(command);
+    return command.state === 'checking' ? check(command, server) : attempt(command);
   };
 
-  const pass = async (): Promise<number | null> => {
+  /** One contact's sweep. What cannot be swept for a reason that stays is over. */
+  const sweep = async (commands: readonly Command[]): Promise<Report> => {
+    const swept = await deps.sweep(commands).catch(broken);
+    const isOver = swept.ok || isLasting(swept.error);
+    const sweepAtMs = isOver ? null : now() + SWEEP_AGAIN_MS;
+    for (const command of commands) await store.move(command.id, [command.state], { sweepAtMs });
+    return swept.ok ? ANSWERED : reportOf(swept.error);
+  };
+
+  const recover = async () => {
     for (const row of await store.unfinished()) {
       if (row.state !== 'sending') continue;
       const doubtUntilMs = (row.sentAtMs ?? now()) + LATENESS_MS;
@@ -124,18 +226,60 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         : ({ state: 'checking', doubtUntilMs } as const);
       await settle(row, { ...found, notBeforeMs: now() });
     }
+  };
+
+  const probe = async (server: ServerState) => {
+    const up = await deps.probe().catch(() => false);
+    const next = up ? succeeded(server) : failed(server, now(), random);
+    await store.keepServerState(taken(next, 1, now()));
+  };
+
+  /**
+   * Whoever comes may die at any await, so an alarm is set before anything is begun. All of it under the lock: one pass
+   * must not clear the alarm of another.
+   */
+  const coveredPass = async (): Promise<number | null> => {
+    await deps.setWakeUp(now() + DEAD_WORKER_MS);
+    await deps.forgetAdded();
+    await recover();
+    const nextMs = await pass();
+    await deps.setWakeUp(nextMs);
+    return nextMs;
+  };
+
+  const pass = async (): Promise<number | null> => {
     for (;;) {
-      const open = (await store.unfinished()).filter(isOpen);
       const connected = await deps.connected();
-      if (!connected || open.length === 0) return null;
-      const heads = firstOfEachContact(open);
-      const due = heads.filter((row) => row.notBeforeMs <= now()).slice(0, PARALLEL_CONTACTS);
-      if (due.length === 0) return Math.min(...heads.map((row) => row.notBeforeMs));
+      if (!connected) return null;
+      const heads = headsOf(await store.unfinished());
+      const sweeps = byContact((await store.toSweep()).filter((row) => row.locationId === connected.id));
+      if (heads.length === 0 && sweeps.length === 0) return null;
+      const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);
+      const dueSweeps = sweeps.filter((rows) => sweepAtMs(rows) <= now()).slice(0, PARALLEL_CONTACTS);
+      const server = await store.serverState(connected.id);
+      const cost = (due.length + dueSweeps.length) * STEP_COST;
+      const freeMs = freeAtMs(server, cost, now());
+      if (cost === 0) {
+        const dueMs = Math.min(...heads.map((row) => readyAtMs(row, now())), ...sweeps.map(sweepAtMs));
+        return Math.max(dueMs, freeMs);
+      }
+      if (freeMs > now()) return freeMs;
+      if (isHalfOpen(server, now())) {
+        await probe(server);
+        continue;
+      }
+      await store.keepServerState(taken(server, cost, now()));
       // The lock must not be given back while any of them is on its way: what it left as `sending` would be taken
       // for a dead worker's and sent again.
-      const steps = await Promise.allSettled(due.map((row) => step(row, connected)));
-      const failed = steps.find((one) => one.status === 'rejected');
-      if (failed) throw failed.reason;
+      const steps = await Promise.allSettled([
+        ...due.map((row) => step(row, connected, server)),
+        ...dueSweeps.map(sweep),
+      ]);
+      const broke = steps.find((one) => one.status === 'rejected');
+      if (broke) throw broke.reason;
+      let next = await store.serverState(connected.id);
+      for (const one of steps) if (one.status === 'fulfilled') next = learnt(next, one.value, now(), random);
+      await store.keepServerState(next);
     }
   };
 
@@ -144,7 +288,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       following ??= deps.alone(async () => {
         await null; // a lock that is granted at once must not run ahead of the assignment above
         following = undefined; // from here on a new call needs a new pass
-        return pass();
+        return coveredPass();
       });
       const mine = following;
       mine.catch(() => {
@@ -155,33 +299,19 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   };
 }
 
-/** A contact's commands go in the order they were made, so only its oldest open one may move. */
-function firstOfEachContact(open: readonly Command[]): Command[] {
-  const heads = new Map<string, Command>();
-  for (const row of open) {
-    const key = `${row.locationId}/${row.contactId}`;
-    const head = heads.get(key);
-    if (!head || row.seq < head.seq) heads.set(key, row);
-  }
-  return [...heads.values()];
+/** When a command may go. A hold that is longer than any can be is a clock that was set back. */
+const readyAtMs = ({ heldUntilMs, notBeforeMs }: Command, nowMs: number): number =>
+  Math.max(heldUntilMs > nowMs + HOLD_MS ? 0 : heldUntilMs, notBeforeMs);
+
+const sweepAtMs = (rows: readonly Command[]): number =>
+  Math.min(...rows.map((row) => row.sweepAtMs ?? Number.POSITIVE_INFINITY));
+
+/** One list is read for all that a contact has to be looked through for. */
+function byContact(rows: readonly Command[]): readonly (readonly Command[])[] {
+  const groups = new Map<string, Command[]>();
+  for (const row of rows) groups.set(row.contactId, [...(groups.get(row.contactId) ?? []), row]);
+  return [...groups.values()];
 }
-
-/** A bug, or a storage that failed: in the form of an answer, so that it ends this command's turn and no other's. */
-const broken = (error: unknown) =>
-  err({ code: 'broken', detail: error instanceof Error ? error.message : String(error) } as const);
-
-type Failure = AppError | { readonly code: 'broken'; readonly detail: string };
-
-/** Whether asking again will bring the same; everything else passes by itself, or with a new sign-in. */
-const isLasting = ({ code }: Failure): boolean =>
-  code === 'refused' ||
-  code === 'missing-scope' ||
-  code === 'wrong-location' ||
-  code === 'unexpected-shape' ||
-  code === 'broken';
-
-const wordsOf = (error: Failure): string =>
-  'detail' in error ? (error.detail ?? '') : 'path' in error ? error.path : '';
 
 /** What a delete has done that found nothing to delete. */
 function goneBy({ intent }: Command): Sent | null {

@@ -1,6 +1,10 @@
 import { browser } from './browser.ts';
 
 const ALARM = 'outbox';
+/** Set by a page before it adds a row, so that a row of which nobody was told is found all the same. */
+const ADDED_ALARM = 'outbox-added';
+/** The shortest time that Chrome keeps. */
+const ADDED_MS = 30_000;
 
 /** Wakes the worker for the outbox. The time of each retry is in its row; an alarm only wakes. */
 export const wakeUps = {
@@ -9,9 +13,16 @@ export const wakeUps = {
     if (atMs === null) await browser.alarms.clear(ALARM);
     else browser.alarms.create(ALARM, { when: atMs });
   },
+  /** Before a row is added: should the page die before it can say so, the worker comes by itself. */
+  coverAdded: (nowMs: number): void => {
+    browser.alarms.create(ADDED_ALARM, { when: nowMs + ADDED_MS });
+  },
+  forgetAdded: async (): Promise<void> => {
+    await browser.alarms.clear(ADDED_ALARM);
+  },
   listen: (work: () => void): void => {
     browser.alarms.onAlarm.addListener((alarm) => {
-      if (alarm.name === ALARM) work();
+      if (alarm.name === ALARM || alarm.name === ADDED_ALARM) work();
     });
     browser.runtime.onStartup.addListener(work);
   },

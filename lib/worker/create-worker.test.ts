@@ -7,7 +7,7 @@ import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
 import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
 import { setAsideBrokenCommands } from '../database/set-aside.ts';
-import type { Intent } from '../domain/command.ts';
+import { type Intent, SWEEP_AFTER_MS } from '../domain/command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
@@ -51,6 +51,7 @@ async function world(token: string | null = fullToken) {
       turn = mine.catch(() => undefined);
       return mine;
     },
+    forgetAdded: async () => undefined,
     setWakeUp: async (atMs) => void wakeUps.push(atMs),
     showRefused: async (count) => {
       badge = count;
@@ -207,7 +208,7 @@ describe('writing', () => {
     const note = record && itemsOf(record.notes).find((one) => one.id === row?.createdId);
     expect(note).toMatchObject({
       pinned: true,
-      bodyHtml: '<p>Call &lt;b&gt;after&lt;/b&gt; 5<br>please</p>',
+      bodyHtml: `<p class="chatside-${id}">Call &lt;b&gt;after&lt;/b&gt; 5<br>please</p>`,
     });
   });
 
@@ -263,7 +264,7 @@ describe('writing', () => {
       { kind: 'tags.add', tags: ['gold'] },
       { kind: 'tags.remove', tags: ['vip'] },
       { kind: 'field.set', field: 'city', value: 'Evanston', base: 'Chicago' },
-      { kind: 'field.set', field: 'website', value: null, base: null },
+      { kind: 'field.set', field: 'website', value: null, base: before.contact.website },
     ];
     const ids: string[] = [];
     for (const intent of intents) ids.push(await w.add(intent));
@@ -276,6 +277,36 @@ describe('writing', () => {
     expect(after?.contact.city).toBe('Evanston');
     expect(after?.contact.tags).toContain('gold');
     expect(after?.contact.tags).not.toContain('vip');
+  });
+
+  it('does not write over what somebody else changed meanwhile, and shows theirs', async () => {
+    const w = await connected();
+    const id = await w.add({ kind: 'field.set', field: 'city', value: 'Evanston', base: 'Springfield' });
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(id);
+    expect(row).toMatchObject({ state: 'conflict', conflict: { theirs: 'Chicago' } });
+    expect((await w.tables.records.get(northsideId, maya))?.contact.city).toBe('Chicago');
+    expect(w.badge()).toBe(1);
+    await w.tables.outbox.keepMine(id);
+    await w.runOutbox();
+    expect((await w.tables.outbox.get(id))?.saved).toEqual({ value: 'Evanston', differs: false });
+  });
+
+  it('removes what a request that was sent twice has made besides', async () => {
+    const w = await connected();
+    const id = await w.add({ kind: 'note.add', body: 'Rang twice', pinned: false, knownIds: [] });
+    await w.runOutbox();
+    // The browser itself sends a request again when its connection breaks before the first byte of the answer.
+    const made = notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('Rang twice'));
+    await w.sandbox.call('POST', `/contacts/${maya}/notes`, { body: { body: made[0] } });
+    const count = () =>
+      notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('Rang twice')).length;
+    expect(count()).toBe(2);
+    w.sandbox.clock.advance(SWEEP_AFTER_MS);
+    await w.runOutbox();
+    expect(count()).toBe(1);
+    const row = await w.tables.outbox.get(id);
+    expect([row?.state, row?.sweepAtMs]).toEqual(['done', null]);
   });
 
   it('edits a note that is itself still on its way', async () => {
@@ -292,7 +323,12 @@ describe('writing', () => {
 
   it('shows a refusal with the words of the CRM, and sets the badge', async () => {
     const w = await connected();
-    const id = await w.add({ kind: 'field.set', field: 'email', value: 'not an e-mail', base: null });
+    const id = await w.add({
+      kind: 'field.set',
+      field: 'email',
+      value: 'not an e-mail',
+      base: 'maya.okafor@example.com',
+    });
     await w.runOutbox();
     const row = await w.tables.outbox.get(id);
     expect(row?.state).toBe('refused');

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
 import type { Sent } from '../outbox/apply.ts';
 import { createExecutor } from '../outbox/executor.ts';
+import { createOutboxRun } from '../outbox/run-outbox.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Handlers } from './answer-calls.ts';
 import { createConnectionCheck } from './check-connection.ts';
@@ -19,12 +20,6 @@ import { createReadLocation } from './read-location.ts';
 import { createSearchByHand } from './search-by-hand.ts';
 import { createSender } from './send-command.ts';
 
-/** How long finished commands are kept for the panel's list and for read-backs of their neighbours. */
-const KEEP_DONE_MS = 24 * 60 * 60_000;
-
-/** Longer than any pass is expected to take, short enough for a write that waits for it. */
-const DEAD_WORKER_MS = 60_000;
-
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
   /** Moves rows that no longer parse out of the way. */
@@ -34,6 +29,8 @@ export interface WorkerDeps {
   readonly notify: (notice: Notice) => void;
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   readonly setWakeUp: (atMs: number | null) => Promise<void>;
+  /** See `ExecutorDeps`. */
+  readonly forgetAdded: () => Promise<void>;
   readonly showRefused: (count: number) => Promise<void>;
   readonly syncInboxScripts: () => Promise<readonly string[]>;
   readonly text: (key: string, values?: string[]) => string;
@@ -144,10 +141,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   });
 
   const noticed =
-    <T>(ask: (command: Command) => Promise<Result<T, AppError>>) =>
-    async (command: Command) => {
+    <A extends readonly unknown[], T>(ask: (...input: A) => Promise<Result<T, AppError>>) =>
+    async (...input: A) => {
       const askedAtMs = now();
-      const answer = await ask(command);
+      const answer = await ask(...input);
       if (!answer.ok) await session.notice(answer.error, askedAtMs);
       return answer;
     };
@@ -155,34 +152,31 @@ export function createWorker(deps: WorkerDeps): Worker {
   const executor = createExecutor({
     store: tables.outbox,
     connected: session.location,
+    look: noticed(sender.look),
     send: noticed(sender.send),
     readBack: noticed(sender.readBack),
+    sweep: noticed(sender.sweep),
+    probe: async () => {
+      const here = await session.location();
+      return here !== null && answers(await highlevel.getLocation(here.id));
+    },
+    setWakeUp: deps.setWakeUp,
+    forgetAdded: deps.forgetAdded,
     alone: deps.alone,
     moved,
-    wrongLocation: (name) => deps.text('worker_other_location', [name]),
+    wrongLocation: (madeFor, here) => deps.text('worker_other_location', [madeFor, here]),
     unsure: (detail) => deps.text('worker_unsure', [detail]),
     now,
     random: deps.random,
   });
-
-  const runOutbox = async () => {
-    await deps.setAsideBroken();
-    // Should the worker die on the way, with no panel open, the alarm finds what it left.
-    if ((await tables.outbox.unfinished()).some(isOpen)) await deps.setWakeUp(now() + DEAD_WORKER_MS);
-    const nextMs = await executor.run();
-    await deps.setWakeUp(nextMs);
-    await tables.outbox.prune(now() - KEEP_DONE_MS);
-    const refused = (await tables.outbox.unfinished()).filter((row) => row.state === 'refused');
-    await deps.showRefused(refused.length);
-  };
-
-  /** Ends the waits of what is queued: what it waited for (a session, the network) is there. */
-  const hurry = async () => {
-    for (const row of await tables.outbox.unfinished()) {
-      if (row.notBeforeMs > now())
-        await tables.outbox.move(row.id, ['queued', 'checking'], { notBeforeMs: 0 });
-    }
-  };
+  const outbox = createOutboxRun({
+    executor,
+    store: tables.outbox,
+    prepare: deps.setAsideBroken,
+    connected: session.location,
+    showWaiting: deps.showRefused,
+    now,
+  });
 
   const lookUp = createLookUp({ highlevel, phones });
   const searchByHand = createSearchByHand({ highlevel, phones });
@@ -205,8 +199,9 @@ export function createWorker(deps: WorkerDeps): Worker {
         await readLocation(report.session.locationId, 0);
         await deps.syncInboxScripts();
         // A storage that fails there has its alarm.
-        hurry()
-          .then(runOutbox)
+        outbox
+          .hurry()
+          .then(outbox.run)
           .catch(() => undefined);
       }
       return report;
@@ -232,15 +227,15 @@ export function createWorker(deps: WorkerDeps): Worker {
       return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
     },
     'outbox.poke': async (input) => {
-      if (input.hurry) await hurry();
-      await runOutbox();
+      if (input.hurry) await outbox.hurry();
+      await outbox.run();
       return { open: (await tables.outbox.unfinished()).filter(isOpen).length };
     },
   };
 
   return {
     handlers,
-    runOutbox,
+    runOutbox: outbox.run,
     keepSelection: async (text, conversation) => {
       if (conversation === null) return;
       await tables.drafts.addSelection(conversation, text, now());
@@ -250,3 +245,7 @@ export function createWorker(deps: WorkerDeps): Worker {
 }
 
 const NO_TOKEN: AppError = { code: 'signed-out', why: 'no-token' };
+
+/** Whether a server answers at all, whatever it says. */
+const answers = (answer: Result<unknown, AppError>): boolean =>
+  answer.ok || (answer.error.code !== 'offline' && answer.error.code !== 'server-error');

@@ -51,6 +51,7 @@ async function world() {
     },
     notify: () => undefined,
     alone: (work) => work(),
+    forgetAdded: async () => undefined,
     setWakeUp: async (atMs) => hands.setWakeUp(atMs),
     showRefused: async () => undefined,
     syncInboxScripts: async () => [],

@@ -4,8 +4,13 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { HighLevel } from '../highlevel/high-level.ts';
 import { comparableNoteText } from '../highlevel/note-html.ts';
 import { type ReadPhone, toContactCreate, toCustomUpdate, toFieldUpdate } from '../highlevel/to-wire.ts';
-import type { Sent } from '../outbox/apply.ts';
-import { CLOCK_SKEW_MS, claimNote, claimTask } from '../outbox/read-back.ts';
+import type { Done, Sent } from '../outbox/apply.ts';
+import { hasBase, judge, type Reading } from '../outbox/conflict.ts';
+import type { ExecutorDeps } from '../outbox/executor.ts';
+import { hasNoteMark, hasTaskMark, markedDueAtMs, noteMark } from '../outbox/marker.ts';
+import { changedParts } from '../outbox/same-value.ts';
+import { savedOf } from '../outbox/saved.ts';
+import { createReadBack } from './read-back-command.ts';
 
 type Answer = Promise<Result<Sent, AppError>>;
 
@@ -20,78 +25,79 @@ export interface SendDeps {
   readonly words: { readonly noteMissing: string; readonly taskMissing: string };
 }
 
-export interface Sender {
-  send(command: Command): Answer;
-  /** Was it done? null: it was not. */
-  readBack(command: Command): Promise<Result<Sent | null, AppError>>;
-}
+/** What the executor asks of the CRM. */
+export type Sender = Pick<ExecutorDeps, 'look' | 'send' | 'readBack' | 'sweep'>;
 
-/** Does one command by one request, or finds out whether it was done. */
-export function createSender({ highlevel, phoneReader, siblings, droppedCount, words }: SendDeps): Sender {
+/** Does one command by one request, looks before it where somebody else may have been, and finds out what was done. */
+export function createSender(deps: SendDeps): Sender {
+  const { highlevel, phoneReader, siblings, words } = deps;
+
   /** A note or task that was itself written here goes by its command's id until the CRM gave it one. */
-  const idOf = async (command: Command, id: string): Promise<string | null> => {
-    const maker = (await siblings(command)).find((other) => other.id === id);
-    return maker ? maker.createdId : id;
-  };
-
   const withId = async (
     command: Command,
     id: string,
-    missing: string,
     work: (id: string) => Answer,
   ): Promise<Result<Sent, AppError>> => {
-    const real = await idOf(command, id);
-    return real === null ? err({ code: 'refused', status: 0, detail: missing }) : work(real);
+    const maker = (await siblings(command)).find((other) => other.id === id);
+    const real = maker ? maker.createdId : id;
+    if (real !== null) return work(real);
+    const detail = 'noteId' in command.intent ? words.noteMissing : words.taskMissing;
+    return err({ code: 'refused', status: 0, detail });
   };
 
+  const reading = async (): Promise<Reading> => ({
+    textOf: comparableNoteText,
+    readPhone: await phoneReader(),
+  });
+
   const update = async (command: Command, body: Parameters<HighLevel['updateContact']>[2]): Answer =>
-    map(await highlevel.updateContact(command.locationId, command.contactId, body), (contact) => ({
-      kind: 'contact',
-      contact,
-    }));
+    map(await highlevel.updateContact(command.locationId, command.contactId, body), asContact);
 
   const sendIntent = async (command: Command, intent: Intent): Answer => {
     const { contactId } = command;
-    const noted = (answer: Awaited<ReturnType<HighLevel['createNote']>>) =>
-      map(answer, (note): Sent => ({ kind: 'note', note }));
-    const tasked = (answer: Awaited<ReturnType<HighLevel['createTask']>>) =>
-      map(answer, (task): Sent => ({ kind: 'task', task }));
-    const tagged = (answer: Result<readonly string[], AppError>) =>
-      map(answer, (tags): Sent => ({ kind: 'tags', tags }));
-
     switch (intent.kind) {
-      case 'note.add':
-        return noted(await highlevel.createNote(contactId, { text: intent.body, pinned: intent.pinned }));
-      case 'note.edit':
-        return withId(command, intent.noteId, words.noteMissing, async (id) =>
-          noted(await highlevel.updateNote(contactId, id, { text: intent.body })),
+      case 'note.add': {
+        const { body: text, pinned } = intent;
+        const mark = noteMark(command.id);
+        return map(await highlevel.createNote(contactId, { text, pinned, mark }), asNote);
+      }
+      case 'note.edit': {
+        const change = intent.html === undefined ? { text: intent.body } : { html: intent.html };
+        return withId(command, intent.noteId, async (id) =>
+          map(await highlevel.updateNote(contactId, id, change), asNote),
         );
+      }
       case 'note.pin':
-        return withId(command, intent.noteId, words.noteMissing, async (id) =>
-          noted(await highlevel.updateNote(contactId, id, { pinned: intent.pinned })),
+        return withId(command, intent.noteId, async (id) =>
+          map(await highlevel.updateNote(contactId, id, { pinned: intent.pinned }), asNote),
         );
       case 'note.delete':
-        return withId(command, intent.noteId, words.noteMissing, async (noteId) =>
+        return withId(command, intent.noteId, async (noteId) =>
           map(await highlevel.deleteNote(contactId, noteId), () => ({ kind: 'note-gone', noteId })),
         );
-      case 'task.add':
-        return tasked(await highlevel.createTask(contactId, intent.task));
-      case 'task.edit':
-        return withId(command, intent.taskId, words.taskMissing, async (id) =>
-          tasked(await highlevel.updateTask(contactId, id, intent.task)),
+      case 'task.add': {
+        const dueAtMs = markedDueAtMs(intent.task, command.id);
+        return map(await highlevel.createTask(contactId, { ...intent.task, dueAtMs }), asTask);
+      }
+      case 'task.edit': {
+        const parts = intent.base === null ? undefined : changedParts(intent.base, intent.task);
+        if (parts?.length === 0) return ok({ kind: 'nothing' });
+        return withId(command, intent.taskId, async (id) =>
+          map(await highlevel.updateTask(contactId, id, intent.task, parts), asTask),
         );
+      }
       case 'task.complete':
-        return withId(command, intent.taskId, words.taskMissing, async (id) =>
-          tasked(await highlevel.completeTask(contactId, id, intent.completed)),
+        return withId(command, intent.taskId, async (id) =>
+          map(await highlevel.completeTask(contactId, id, intent.completed), asTask),
         );
       case 'task.delete':
-        return withId(command, intent.taskId, words.taskMissing, async (taskId) =>
+        return withId(command, intent.taskId, async (taskId) =>
           map(await highlevel.deleteTask(contactId, taskId), () => ({ kind: 'task-gone', taskId })),
         );
       case 'tags.add':
-        return tagged(await highlevel.addTags(contactId, intent.tags));
+        return map(await highlevel.addTags(contactId, intent.tags), asTags);
       case 'tags.remove':
-        return tagged(await highlevel.removeTags(contactId, intent.tags));
+        return map(await highlevel.removeTags(contactId, intent.tags), asTags);
       case 'field.set': {
         const body = toFieldUpdate(intent.field, intent.value, await phoneReader());
         // The panel offers no clearing for these; a row that asks for it all the same is answered like the server would.
@@ -103,62 +109,67 @@ export function createSender({ highlevel, phoneReader, siblings, droppedCount, w
         return update(command, toCustomUpdate(intent.fieldId, intent.value));
       case 'contact.create': {
         const body = toContactCreate(intent.contact, command.locationId, await phoneReader());
-        return map(await highlevel.createContact(body), (contact) => ({ kind: 'contact', contact }));
+        return map(await highlevel.createContact(body), asContact);
       }
     }
   };
 
-  const claimedBy = async (command: Command): Promise<ReadonlySet<string>> => {
-    const ids = (await siblings(command)).map((other) => other.createdId);
-    return new Set(ids.filter((id) => id !== null));
+  /** What an edit changes, as the CRM holds it now. */
+  const readNow = async (command: Command): Answer => {
+    const { intent, contactId } = command;
+    if (intent.kind === 'note.edit')
+      return withId(command, intent.noteId, async (id) =>
+        map(await highlevel.getNote(contactId, id), asNote),
+      );
+    if (intent.kind === 'task.edit')
+      return withId(command, intent.taskId, async (id) =>
+        map(await highlevel.listTasks(contactId), (tasks): Sent => {
+          const task = tasks.find((one) => one.id === id);
+          // Gone: the write is answered by the CRM in its own words.
+          return task ? { kind: 'task', task } : { kind: 'nothing' };
+        }),
+      );
+    return map(await highlevel.getContact(command.locationId, contactId), asContact);
   };
 
-  /** A list of which nothing was left out. */
-  const whole = async <T>(list: () => Promise<Result<T, AppError>>): Promise<Result<T, AppError>> => {
-    const before = droppedCount();
-    const answer = await list();
-    return droppedCount() === before ? answer : err({ code: 'unexpected-shape', path: 'list' });
-  };
-
-  /** The duplicate look-up is current at once, where the search lags by up to a minute. */
-  const findCreated = async (command: Command): Promise<Result<Sent | null, AppError>> => {
-    if (command.intent.kind !== 'contact.create') return ok(null);
-    const { email, phone } = command.intent.contact;
-    const number = (await phoneReader())(phone);
-    const by = email.trim() !== '' ? { email: email.trim() } : number ? { number } : null;
-    // Nothing could find it: a second one beside it would be worse than asking a person.
-    if (!by) return err({ code: 'refused', status: 0, detail: '' });
-    const hit = await highlevel.findDuplicate({ locationId: command.locationId, ...by });
-    if (!hit.ok) return hit;
-    const { value } = hit;
-    const isOurs = value?.dateAddedMs != null && value.dateAddedMs >= (command.sentAtMs ?? 0) - CLOCK_SKEW_MS;
-    if (!value || !isOurs) return ok(null);
-    return map(await highlevel.getContact(command.locationId, value.id), (contact) => ({
-      kind: 'contact',
-      contact,
-    }));
-  };
+  const doneBy = async (command: Command, sent: Sent): Promise<Done> => ({
+    sent,
+    saved: savedOf(command, sent, await reading()),
+    keepsMark: keepsMark(command, sent),
+  });
 
   return {
-    send: (command) => sendIntent(command, command.intent),
-    readBack: async (command) => {
-      if (command.intent.kind === 'note.add') {
-        const notes = await whole(() => highlevel.listNotes(command.contactId));
-        if (!notes.ok) return notes;
-        const note = claimNote(command, notes.value, await claimedBy(command), comparableNoteText);
-        return ok(note ? { kind: 'note', note } : null);
-      }
-      if (command.intent.kind === 'task.add') {
-        const tasks = await whole(() => highlevel.listTasks(command.contactId));
-        if (!tasks.ok) return tasks;
-        const task = claimTask(command, tasks.value, await claimedBy(command));
-        return ok(task ? { kind: 'task', task } : null);
-      }
-      return findCreated(command);
+    look: async (command) => {
+      if (!hasBase(command)) return ok({ kind: 'send' });
+      const now = await readNow(command);
+      if (!now.ok) return now;
+      return ok(judge(command, now.value, await siblings(command), await reading()));
     },
+    send: async (command) => {
+      const answer = await sendIntent(command, command.intent);
+      return answer.ok ? ok(await doneBy(command, answer.value)) : answer;
+    },
+    ...createReadBack(deps, doneBy),
   };
+}
+
+/** An answer without the body of the note says nothing. */
+function keepsMark({ intent, id }: Command, sent: Sent): boolean | null {
+  if (intent.kind === 'note.add' && sent.kind === 'note' && sent.note.bodyHtml !== '')
+    return hasNoteMark(sent.note.bodyHtml, id);
+  if (intent.kind === 'task.add' && sent.kind === 'task' && sent.task.dueAtMs !== null)
+    return hasTaskMark(sent.task.dueAtMs, id);
+  return null;
 }
 
 function map<T, U>(answer: Result<T, AppError>, to: (value: T) => U): Result<U, AppError> {
   return answer.ok ? ok(to(answer.value)) : answer;
 }
+
+const asNote = (note: Extract<Sent, { kind: 'note' }>['note']): Sent => ({ kind: 'note', note });
+const asTask = (task: Extract<Sent, { kind: 'task' }>['task']): Sent => ({ kind: 'task', task });
+const asTags = (tags: readonly string[]): Sent => ({ kind: 'tags', tags });
+const asContact = (contact: Extract<Sent, { kind: 'contact' }>['contact']): Sent => ({
+  kind: 'contact',
+  contact,
+});

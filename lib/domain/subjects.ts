@@ -1,0 +1,66 @@
+import { type Command, needsPerson } from './command.ts';
+
+/** What a command changes, by name. A refused command holds back the later ones about the same thing, and no others. */
+export function subjectsOf({ id, intent }: Command): readonly string[] {
+  switch (intent.kind) {
+    case 'note.add':
+    case 'task.add':
+    case 'contact.create':
+      // What is being made goes by its command's id until the CRM gives one.
+      return [id];
+    case 'note.edit':
+    case 'note.pin':
+    case 'note.delete':
+      return [intent.noteId];
+    case 'task.edit':
+    case 'task.complete':
+    case 'task.delete':
+      return [intent.taskId];
+    case 'tags.add':
+    case 'tags.remove':
+      return intent.tags.map((tag) => `tag:${tag}`);
+    case 'field.set':
+      return [`field:${intent.field}`];
+    case 'custom.set':
+      return [`field:${intent.fieldId}`];
+  }
+}
+
+/**
+ * The command that has to be decided by a person before this one may go.
+ * @param rows everything that is open or waits for a person
+ */
+export function blockerOf(command: Command, rows: readonly Command[]): Command | undefined {
+  const subjects = subjectsOf(command);
+  return rows.find(
+    (other) =>
+      needsPerson(other) &&
+      ofSameContact(other, command) &&
+      other.seq < command.seq &&
+      subjectsOf(other).some((subject) => subjects.includes(subject)),
+  );
+}
+
+/**
+ * The next command of each contact: the oldest open one that nothing holds back. What is held back holds back in its
+ * turn, so that the order about one thing never changes.
+ * @param rows everything that is open or waits for a person
+ */
+export function headsOf(rows: readonly Command[]): Command[] {
+  const heads: Command[] = [];
+  const held = new Map<string, Set<string>>();
+  for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
+    if (heads.some((head) => ofSameContact(head, row))) continue;
+    const contact = `${row.locationId}/${row.contactId}`;
+    const subjects = subjectsOf(row);
+    const blocked = held.get(contact) ?? new Set();
+    held.set(contact, blocked);
+    if (needsPerson(row) || subjects.some((subject) => blocked.has(subject))) {
+      for (const subject of subjects) blocked.add(subject);
+    } else heads.push(row);
+  }
+  return heads.sort((a, b) => a.createdAtMs - b.createdAtMs);
+}
+
+const ofSameContact = (a: Command, b: Command): boolean =>
+  a.contactId === b.contactId && a.locationId === b.locationId;

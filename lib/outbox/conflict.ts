@@ -1,0 +1,101 @@
+import type { Command, Conflict, FieldValue, TaskInput } from '../domain/command.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Task } from '../domain/task.ts';
+import type { Sent } from './apply.ts';
+import { squeeze } from './read-back.ts';
+import { changedParts, samePart, sameValue } from './same-value.ts';
+
+/** What is to be done with an edit, now that the CRM has been read again. */
+export type Verdict =
+  | { readonly kind: 'send' }
+  /** It is there already: by an earlier try of ours, or because somebody else wrote the same. */
+  | { readonly kind: 'done'; readonly sent: Sent }
+  | { readonly kind: 'conflict'; readonly theirs: Conflict['theirs'] };
+
+export interface Reading {
+  /** Plain text of a note's HTML, for comparison only. */
+  readonly textOf: (html: string) => string;
+  /** A phone in E.164, or null when it is none. */
+  readonly readPhone: (raw: string) => string | null;
+}
+
+const SEND: Verdict = { kind: 'send' };
+
+/** Whether an edit has a base to compare with. The others say what shall be, whatever was there. */
+export const hasBase = ({ intent }: Command): boolean =>
+  intent.kind === 'field.set' ||
+  intent.kind === 'custom.set' ||
+  ((intent.kind === 'note.edit' || intent.kind === 'task.edit') && intent.base !== null);
+
+/**
+ * Three-way comparison: what the agent saw (base), what they want, what the CRM holds now.
+ * @param siblings the contact's commands: what an earlier one of them was saved as is what this one's base stands for
+ */
+export function judge(
+  command: Command,
+  now: Sent,
+  siblings: readonly Command[],
+  { textOf, readPhone }: Reading,
+): Verdict {
+  const { intent } = command;
+  if (now.kind === 'contact' && (intent.kind === 'field.set' || intent.kind === 'custom.set')) {
+    const field = intent.kind === 'field.set' ? intent.field : intent.fieldId;
+    const same = (a: FieldValue, b: FieldValue) => sameValue(field, a, b, readPhone);
+    const theirs = valueIn(now.contact, intent);
+    if (same(theirs, intent.base) || same(theirs, savedAs(command, siblings))) return SEND;
+    return same(theirs, intent.value) ? { kind: 'done', sent: now } : { kind: 'conflict', theirs };
+  }
+  if (now.kind === 'note' && intent.kind === 'note.edit' && intent.base !== null) {
+    const theirs = squeeze(textOf(now.note.bodyHtml));
+    if (theirs === squeeze(textOf(intent.base))) return SEND;
+    return theirs === squeeze(intent.body)
+      ? { kind: 'done', sent: now }
+      : { kind: 'conflict', theirs: now.note.bodyHtml };
+  }
+  if (now.kind === 'task' && intent.kind === 'task.edit' && intent.base !== null) {
+    const { base, task: mine } = intent;
+    const theirs = asInput(now.task);
+    const wanted = changedParts(base, mine);
+    if (wanted.every((part) => samePart(part, theirs, mine))) return { kind: 'done', sent: now };
+    const isFree = wanted.every((part) => samePart(part, theirs, base) || samePart(part, theirs, mine));
+    return isFree ? SEND : { kind: 'conflict', theirs };
+  }
+  return SEND;
+}
+
+export function valueIn(
+  contact: Contact,
+  intent: Extract<Command['intent'], { kind: 'field.set' | 'custom.set' }>,
+): FieldValue {
+  if (intent.kind === 'field.set') return contact[intent.field];
+  return contact.customFields.find(({ id }) => id === intent.fieldId)?.value ?? null;
+}
+
+/**
+ * An agent who edits a field twice has, as the base of the second edit, what they typed first; the CRM may have saved
+ * that in another form.
+ */
+function savedAs(command: Command, siblings: readonly Command[]): FieldValue {
+  const { intent } = command;
+  if (intent.kind !== 'field.set' && intent.kind !== 'custom.set') return null;
+  const before = siblings.findLast(
+    (other) =>
+      other.seq < command.seq &&
+      other.saved !== null &&
+      other.intent.kind === intent.kind &&
+      fieldOf(other.intent) === fieldOf(intent),
+  );
+  const isIt =
+    before && 'value' in before.intent && String(before.intent.value) === String(intent.base ?? '');
+  return isIt && before.saved ? before.saved.value : intent.base;
+}
+
+const fieldOf = (intent: Command['intent']): string =>
+  intent.kind === 'field.set' ? intent.field : intent.kind === 'custom.set' ? intent.fieldId : '';
+
+export const asInput = (task: Task): TaskInput => ({
+  title: task.title,
+  body: task.body ?? '',
+  dueAtMs: task.dueAtMs ?? 0,
+  assignedTo: task.assignedTo,
+});

@@ -1,0 +1,47 @@
+import { needsPerson } from '../domain/command.ts';
+import type { Executor } from './executor.ts';
+import type { OutboxStore } from './outbox-store.ts';
+
+/** How long finished commands are kept for the panel's list, for undo and for read-backs of their neighbours. */
+const KEEP_DONE_MS = 24 * 60 * 60_000;
+
+export interface OutboxRunDeps {
+  readonly executor: Executor;
+  readonly store: OutboxStore & { prune(doneBeforeMs: number): Promise<number> };
+  /** Puts the rows right before they are worked off: what the disk broke or lost. */
+  readonly prepare: () => Promise<unknown>;
+  /** The location that is connected now; null when nobody is signed in. */
+  readonly connected: () => Promise<{ readonly id: string } | null>;
+  /** Shows how many commands wait for a person. */
+  readonly showWaiting: (count: number) => Promise<void>;
+  readonly now: () => number;
+}
+
+export interface OutboxRun {
+  /** Puts the rows right, works them off, and says how many wait for a person. */
+  run(): Promise<void>;
+  /** What the commands waited for (a session, the network) is there: their waits end, but no hold and no 429 does. */
+  hurry(): Promise<void>;
+}
+
+/** One run of the outbox with all that goes before and after it. */
+export function createOutboxRun(deps: OutboxRunDeps): OutboxRun {
+  const { store, executor, now } = deps;
+  return {
+    run: async () => {
+      await deps.prepare();
+      await executor.run();
+      await store.prune(now() - KEEP_DONE_MS);
+      await deps.showWaiting((await store.unfinished()).filter(needsPerson).length);
+    },
+    hurry: async () => {
+      const here = await deps.connected();
+      if (here) {
+        const server = await store.serverState(here.id);
+        if (server.openUntilMs > now()) await store.keepServerState({ ...server, openUntilMs: 0 });
+      }
+      for (const row of await store.unfinished())
+        if (row.notBeforeMs > now()) await store.move(row.id, ['queued', 'checking'], { notBeforeMs: 0 });
+    },
+  };
+}
