@@ -273,4 +273,4 @@ export const OWNER_SENDING = command(
 );
 
 export const changesOf = (...commands: readonly Command[]): Change[] =>
-  commands.map((one) => ({ command: one, contactName: 'Maya Okafor' }));
+  commands.map((one) => ({ command: one, contactName: 'Maya Okafor', undoneIntent: null }));

@@ -205,8 +205,8 @@ export const SAMPLE_STATES = {
     name: 'Sofia Lindqvist-Berg',
     matchingField: 'phone',
   }),
-  changes: over({ ...contact, changes }, { kind: 'changes' }),
-  'changes-none': over(contact, { kind: 'changes' }),
+  changes: over({ ...contact, changes }, { kind: 'changes', view: 'open' }),
+  'changes-none': over(contact, { kind: 'changes', view: 'open' }),
   'toast-done': { ...contact, toast: { id: 't-1', kind: 'done', text: 'Copied', action: null } },
   'toast-failed': {
     ...contact,

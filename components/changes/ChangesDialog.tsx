@@ -1,10 +1,10 @@
+import { describeChange, textOfChange } from '../../lib/panel/describe-change.ts';
 import type { Change } from '../../lib/panel/state.ts';
 import { Age } from '../app/Age.tsx';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { WriteIcon, WriteState } from '../ui/WriteState.tsx';
-import { describeChange, textOfChange } from './describe-change.ts';
 
 /** "Your changes": everything that is not in the CRM yet, for whom, and what can be done about it. */
 export function ChangesDialog() {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Command, CommandState } from '../../lib/domain/command.ts';
+import { describeChange } from '../../lib/panel/describe-change.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
-import { describeChange } from '../changes/describe-change.ts';
 import { reasonKey } from '../who/match-words.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { NewContact, TaskInput } from '../domain/command.ts';
+import type { Intent, NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { DraftKind, EditKind } from '../domain/draft.ts';
 
@@ -29,6 +29,8 @@ export interface PanelActions {
   openCreate(): void;
   createContact(contact: NewContact): Promise<void>;
   openChanges(): void;
+  /** What was saved today. */
+  openJournal(): void;
   closeOverlay(): void;
 
   /** @param from `draft` when it was composed in the dock, else where it was edited: its draft goes in the same step */
@@ -53,9 +55,25 @@ export interface PanelActions {
   /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
   saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;
 
+  /** Takes a write back: before it leaves, or by a write that does the opposite. */
+  undo(commandId: string): Promise<void>;
+  /** The newest that can be taken back; of what has left, only of the contact on the screen. */
+  undoNewest(): Promise<void>;
+  /** Ends the undo time. */
+  sendNow(commandId: string): Promise<void>;
   /** Sends a refused command again as it is. */
   retryChange(commandId: string): Promise<void>;
+  /** It can be put back from the toast. */
   discardChange(commandId: string): Promise<void>;
+  /** Opens what was refused, or is to be decided, for editing. */
+  editChange(commandId: string): void;
+  /** Writes a new command in place of one that waits for a person, for the same contact and place. */
+  reviseChange(commandId: string, intent: Intent): Promise<boolean>;
+  /** Shows mine and theirs. */
+  decideChange(commandId: string): void;
+  /** @param otherInNote what is not kept becomes a note of the contact */
+  keepMine(commandId: string, otherInNote: boolean): Promise<void>;
+  keepTheirs(commandId: string, otherInNote: boolean): Promise<void>;
 
   copy(text: string): void;
   openInCrm(): void;

@@ -8,7 +8,15 @@ import type { Writer } from './write-actions.ts';
 export interface Overlays {
   readonly actions: Pick<
     PanelActions,
-    'openSearch' | 'search' | 'openCreate' | 'createContact' | 'openChanges' | 'closeOverlay'
+    | 'openSearch'
+    | 'search'
+    | 'openCreate'
+    | 'createContact'
+    | 'openChanges'
+    | 'openJournal'
+    | 'editChange'
+    | 'decideChange'
+    | 'closeOverlay'
   >;
   /** Another conversation or location: what was opened for the one before is closed. */
   leave(): void;
@@ -16,16 +24,16 @@ export interface Overlays {
   creationMoved(): Promise<void>;
 }
 
-/**
- * What lies over the panel: search by hand, creating a contact, "Your changes".
- * @param onCreated the conversation has its contact now: who it is should be looked up anew
- */
-export function createOverlays(
-  deps: PanelParts,
-  store: PanelStore,
-  writer: Writer,
-  onCreated: () => void,
-): Overlays {
+export interface OverlayDeeds {
+  readonly create: Writer['create'];
+  readonly dropCreate: (commandId: string) => Promise<unknown>;
+  readonly loadJournal: () => Promise<void>;
+  /** The conversation has its contact now: who it is should be looked up anew. */
+  readonly onCreated: () => void;
+}
+
+/** What lies over the panel: search by hand, creating a contact, "Your changes" and what is decided there. */
+export function createOverlays(deps: PanelParts, store: PanelStore, deeds: OverlayDeeds): Overlays {
   const set = (overlay: Overlay) => store.setState({ overlay });
   let searchTurn = 0;
 
@@ -76,12 +84,30 @@ export function createOverlays(
       setCreate(prefill, { kind: 'editing' }); // discarded in another window
     else if (command.state === 'done') {
       set({ kind: 'none' });
-      onCreated();
+      deeds.onCreated();
     } else if (command.state === 'refused') {
       setCreate(prefill, refusedCreate(command));
       // The form takes over from here: the agent sees the reason and decides, so the row has done its work.
-      await writer.discardChange(command.id);
+      await deeds.dropCreate(command.id);
     }
+  };
+
+  const openCreate = () => {
+    const { drafts, sighting } = store.getState();
+    const pending = pendingCreate();
+    if (pending?.intent.kind === 'contact.create') {
+      // Never a second one beside it: the form shows where the first one is.
+      const outcome = { kind: 'sending', commandId: pending.id } as const;
+      set({ kind: 'create', prefill: formOf(pending.intent.contact), outcome });
+      return void creationMoved();
+    }
+    const prefill = fromDraft(drafts.create?.fields) ?? fromPerson(sighting?.person);
+    set({ kind: 'create', prefill, outcome: { kind: 'editing' } });
+  };
+
+  const openChanges = (view: 'open' | 'today') => {
+    store.setState({ overlay: { kind: 'changes', view }, nowMs: deps.now() });
+    void deeds.loadJournal();
   };
 
   return {
@@ -91,29 +117,24 @@ export function createOverlays(
         if (query !== '') void search(query);
       },
       search: (query) => void search(query),
-      openCreate: () => {
-        const { drafts, sighting } = store.getState();
-        const pending = pendingCreate();
-        if (pending?.intent.kind === 'contact.create') {
-          // Never a second one beside it: the form shows where the first one is.
-          const outcome = { kind: 'sending', commandId: pending.id } as const;
-          set({ kind: 'create', prefill: formOf(pending.intent.contact), outcome });
-          return void creationMoved();
-        }
-        const prefill = fromDraft(drafts.create?.fields) ?? fromPerson(sighting?.person);
-        set({ kind: 'create', prefill, outcome: { kind: 'editing' } });
-      },
+      openCreate,
       createContact: async (contact) => {
         const { overlay } = store.getState();
         if (overlay.kind !== 'create' || overlay.outcome.kind === 'sending') return; // pressed twice
         const { prefill } = overlay;
         setCreate(prefill, { kind: 'sending', commandId: '' });
-        const commandId = await writer.create(contact);
+        const commandId = await deeds.create(contact);
         setCreate(prefill, commandId === null ? { kind: 'editing' } : { kind: 'sending', commandId });
         // It may have been answered before its id was known here.
         await creationMoved();
       },
-      openChanges: () => set({ kind: 'changes' }),
+      openChanges: () => openChanges('open'),
+      openJournal: () => openChanges('today'),
+      decideChange: (commandId) => set({ kind: 'conflict', commandId }),
+      editChange: (commandId) => {
+        if (pendingCreate()?.id === commandId) openCreate();
+        else set({ kind: 'edit-change', commandId });
+      },
       closeOverlay: () => {
         searchTurn++;
         set({ kind: 'none' });

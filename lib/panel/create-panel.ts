@@ -7,13 +7,17 @@ import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
 import { createOverlays } from './create-overlays.ts';
+import { createDecider } from './decide-actions.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
+import { createSubmit } from './submit.ts';
+import { createChangeWatch } from './watch-changes.ts';
 import { createWriter } from './write-actions.ts';
+import { createWriteToasts } from './write-toasts.ts';
 
 /** Ages and "late" are repainted this often; open work is poked as often, which keeps Firefox's worker awake. */
 const TICK_MS = 10_000;
@@ -41,8 +45,21 @@ export function createPanel(outside: PanelDeps): Panel {
   const loader = createContactLoader(deps, store);
   const finder = createSubjectFinder(deps, store, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
-  const writer = createWriter(deps, store, loader, sayNotStored);
-  const overlays = createOverlays(deps, store, writer, finder.lookAgain);
+  const submit = createSubmit(deps, store, loader, sayNotStored);
+  const toasts = createWriteToasts(deps, store, {
+    undo: (row) => void decider.undo(row.id),
+    putBack: (row) => void decider.putBack(row),
+    showChanges: () => overlays.actions.openChanges(),
+    decide: (row) => overlays.actions.decideChange(row.id),
+  });
+  const writer = createWriter(deps, store, submit, toasts.held);
+  const decider = createDecider(deps, store, submit, toasts);
+  const overlays = createOverlays(deps, store, {
+    create: writer.create,
+    dropCreate: decider.discard,
+    loadJournal: loader.reloadJournal,
+    onCreated: finder.lookAgain,
+  });
 
   const conversation = () => store.getState().sighting?.conversation ?? null;
 
@@ -121,20 +138,10 @@ export function createPanel(outside: PanelDeps): Panel {
     store.setState({ nowMs: deps.now() });
     void overlays.creationMoved();
     if (!store.getState().changes.some(({ command }) => isOpen(command))) return;
-    writer.poke();
+    submit.poke();
     // Should a notice have been missed, nothing is said to be on its way for ever.
     void loader.reloadChanges();
     void loader.reloadShown();
-  };
-
-  let dueTurn = 0;
-  /** A second try that is due before the next tick is not left waiting for it. */
-  const pokeWhenDue = () => {
-    const mine = ++dueTurn;
-    const open = store.getState().changes.filter(({ command }) => isOpen(command));
-    const waits = open.map(({ command }) => command.notBeforeMs - deps.now());
-    const nextMs = Math.min(...waits.filter((wait) => wait > 0));
-    if (nextMs < TICK_MS) deps.after(nextMs, () => mine === dueTurn && writer.poke());
   };
 
   const withLink = async (work: (locationId: string, conversation: string) => Promise<unknown>) => {
@@ -165,9 +172,11 @@ export function createPanel(outside: PanelDeps): Panel {
       .catch(sayNotStored);
   };
 
-  const { write: _write, create: _create, poke: _poke, ...writes } = writer;
+  const { write: _write, create: _create, ...writes } = writer;
+  const { discard: _discard, putBack: _putBack, ...decisions } = decider;
   const actions: PanelActions = {
     ...writes,
+    ...decisions,
     ...overlays.actions,
     chooseContact: async (contactId) => {
       overlays.actions.closeOverlay();
@@ -226,7 +235,7 @@ export function createPanel(outside: PanelDeps): Panel {
       deps.online.onChange(() => {
         store.setState({ online: deps.online.now() });
         if (!deps.online.now()) return;
-        writer.poke(true);
+        submit.poke(true);
         if (store.getState().subject.kind === 'failed') finder.lookAgain();
         else if (store.getState().refresh.error) loader.refresh();
       });
@@ -234,8 +243,11 @@ export function createPanel(outside: PanelDeps): Panel {
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
-      store.subscribe(({ changes }, before) => {
-        if (changes !== before.changes) pokeWhenDue();
+      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, tickMs: TICK_MS });
+      store.subscribe(({ changes, overlay }, before) => {
+        if (changes === before.changes) return;
+        watch(changes, before.changes);
+        if (overlay.kind === 'changes') void loader.reloadJournal();
       });
       let entered: string | null = null;
       await followTab(deps, store, (sighting) => {
@@ -248,7 +260,7 @@ export function createPanel(outside: PanelDeps): Panel {
       if (store.getState().session.state === 'connected') {
         // The lists are small and change rarely; a missing answer leaves the older ones.
         deps.ask('location.read', { maxAgeMs: 10 * 60_000 }).catch(() => undefined);
-        writer.poke();
+        submit.poke();
       }
     },
   };

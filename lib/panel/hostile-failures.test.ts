@@ -68,7 +68,7 @@ describe('what the panel knows of its changes', () => {
     await p.actions.addTags(['gold']);
     const [row] = await p.tables.outbox.unfinished();
     if (!row) throw new Error('no row');
-    await p.tables.outbox.move(row.id, ['queued'], { notBeforeMs: 1_000_000 + 1_500 });
+    await p.tables.outbox.move(row.id, ['queued'], { heldUntilMs: 0, notBeforeMs: 1_000_000 + 1_500 });
     await p.notice({ table: 'outbox', contactId: 'p1' });
     expect(p.waits()).toContain(1_500);
     const before = p.callsOf('outbox.poke').length;

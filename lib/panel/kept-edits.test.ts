@@ -52,7 +52,7 @@ describe('an edit that is kept', () => {
       await p.actions.setCustomField('f1', 'red', custom),
       await p.actions.editNote('n1', 'New', note),
       await p.actions.editTask('t1', { ...saw, title: 'Call her' }, task),
-      await p.actions.addTags(['vip'], drop),
+      await p.actions.addTags(['gold'], drop),
     ];
     expect(stored).toEqual([true, true, true, true, true]);
     expect((await p.tables.drafts.of('chatra:a')).map(({ kind }) => kind)).toEqual(['note']);

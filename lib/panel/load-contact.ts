@@ -1,4 +1,4 @@
-import { type Command, isOpen } from '../domain/command.ts';
+import { type Command, isOpen, needsPerson } from '../domain/command.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { Change, Subject } from './state.ts';
 
@@ -16,9 +16,11 @@ export interface ContactLoader {
   /** Record and commands in one step: what has just been saved is never shown twice, nor for a moment not at all. */
   reloadShown(): Promise<void>;
   reloadChanges(): Promise<void>;
+  /** What was saved since midnight. */
+  reloadJournal(): Promise<void>;
 }
 
-/** Keeps `record`, `commands` and `changes` of the state equal to the database for the contact on the screen. */
+/** Keeps `record`, `commands`, `changes` and `journal` of the state equal to the database for the contact on the screen. */
 export function createContactLoader(deps: PanelParts, store: PanelStore): ContactLoader {
   const target = () => {
     const { subject, session } = store.getState();
@@ -28,7 +30,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   const isStill = (wanted: { contactId: string; locationId: string }) =>
     target()?.contactId === wanted.contactId && target()?.locationId === wanted.locationId;
   // Of reads that overlap, the last one begun is the one that counts, whichever ends last.
-  const turns = { record: 0, commands: 0, changes: 0, refresh: 0 };
+  const turns = { record: 0, commands: 0, changes: 0, journal: 0, refresh: 0 };
 
   const reloadRecord = async () => {
     const wanted = target();
@@ -39,7 +41,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   };
 
   const showCommands = (all: readonly Command[]) => {
-    const shown = all.filter((command) => isShown(command, deps.now()));
+    const shown = all.filter((command) => isShown(command, all, deps.now()));
     if (shown.some((command) => command.state === 'done'))
       deps.after(SAVED_SHOWN_MS, () => void reloadCommands());
     return { commands: shown };
@@ -71,13 +73,35 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
 
   const reloadChanges = async () => {
     const mine = ++turns.changes;
-    const rows = await deps.tables.outbox.unfinished();
+    const changes = await asChanges(await deps.tables.outbox.unfinished());
+    if (mine === turns.changes) store.setState({ changes });
+  };
+
+  const asChanges = async (rows: readonly Command[]) => {
     const changes: Change[] = [];
     for (const command of rows) {
       const record = await deps.tables.records.get(command.locationId, command.contactId);
-      changes.push({ command, contactName: record?.contact.name ?? nameOf(command) });
+      const undone = command.undoes === null ? undefined : await deps.tables.outbox.get(command.undoes);
+      changes.push({
+        command,
+        contactName: record?.contact.name ?? nameOf(command),
+        undoneIntent: undone?.intent ?? null,
+      });
     }
-    if (mine === turns.changes) store.setState({ changes });
+    return changes;
+  };
+
+  const reloadJournal = async () => {
+    const { session } = store.getState();
+    const mine = ++turns.journal;
+    const rows =
+      session.state === 'none'
+        ? []
+        : await deps.tables.outbox.journal(session.locationId, new Date(deps.now()).setHours(0, 0, 0, 0));
+    // What takes another back is said beside that one.
+    const shown = rows.filter((row) => row.state === 'done' && row.undoes === null);
+    const journal = await asChanges(shown.sort((a, b) => (b.doneAtMs ?? 0) - (a.doneAtMs ?? 0)));
+    if (mine === turns.journal) store.setState({ journal });
   };
 
   const read = async (maxAgeMs: number) => {
@@ -117,11 +141,19 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     reloadCommands,
     reloadShown,
     reloadChanges,
+    reloadJournal,
   };
 }
 
-const isShown = (command: Command, nowMs: number): boolean =>
-  isOpen(command) || command.state === 'refused' || nowMs - (command.doneAtMs ?? 0) < SAVED_SHOWN_MS;
+/** A finished one stays as long as others call what it made by its id. */
+const isShown = (command: Command, all: readonly Command[], nowMs: number): boolean =>
+  isOpen(command) ||
+  needsPerson(command) ||
+  nowMs - (command.doneAtMs ?? 0) < SAVED_SHOWN_MS ||
+  all.some(({ intent, ...other }) => {
+    const id = 'noteId' in intent ? intent.noteId : 'taskId' in intent ? intent.taskId : null;
+    return id === command.id && other.state !== 'done';
+  });
 
 function nameOf(command: Command): string {
   if (command.intent.kind !== 'contact.create') return '';

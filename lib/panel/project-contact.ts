@@ -1,4 +1,4 @@
-import { type Command, isOpen } from '../domain/command.ts';
+import { type Command, type Conflict, type FieldValue, isOpen, type TaskInput } from '../domain/command.ts';
 import type { Contact, CustomValue, EditableField } from '../domain/contact.ts';
 import type { ContactRecord, Part } from '../domain/record.ts';
 import { inTaskOrder } from '../domain/task.ts';
@@ -6,7 +6,8 @@ import type { ContactView, NoteView, TagView, TaskView, Write } from './contact-
 
 /**
  * The contact as it will be once all open writes have gone through, with each write's state beside what it changes.
- * Refused writes change nothing, but are shown where they were meant for. Done ones are already in the record.
+ * Refused writes change nothing, but are shown where they were meant for. Done ones are already in the record. Where
+ * one is to be decided, what the CRM holds is shown.
  * @param commands of this contact, oldest first
  */
 export function projectContact(record: ContactRecord, commands: readonly Command[]): ContactView {
@@ -22,53 +23,72 @@ export function projectContact(record: ContactRecord, commands: readonly Command
   for (const note of listOf(record.notes))
     notes.set(note.id, { ...note, plain: null, write: null, deleting: false });
   for (const task of listOf(record.tasks)) tasks.set(task.id, { ...task, write: null, deleting: false });
+  /** What was made here goes by its command's id until the CRM gave one; later commands may still call it so. */
+  const given = new Map<string, string>();
+  const idOf = (id: string) => given.get(id) ?? id;
 
   for (const command of commands) {
-    const { intent } = command;
+    const { intent, state, conflict, createdId } = command;
+    if (state === 'discarded') continue;
+    if (createdId !== null) given.set(command.id, createdId);
     const write: Write = { commandId: command.id, state: command.state, refusal: command.refusal, command };
     const open = isOpen(command);
     switch (intent.kind) {
       case 'note.add': {
-        const made = command.createdId === null ? undefined : notes.get(command.createdId);
+        const made = createdId === null ? undefined : notes.get(createdId);
         if (made) notes.set(made.id, { ...made, write });
-        else if (command.state !== 'done')
-          notes.set(command.id, newNote(command, intent.body, intent.pinned, write));
+        else if (state !== 'done') notes.set(command.id, newNote(command, intent.body, intent.pinned, write));
         break;
       }
       case 'note.edit':
-        change(notes, intent.noteId, (note) => ({ ...note, write, ...(open && { plain: intent.body }) }));
+        change(notes, idOf(intent.noteId), (note) => ({
+          ...note,
+          write,
+          ...(open && { plain: intent.body }),
+          ...(open && intent.html !== undefined && { plain: null, bodyHtml: intent.html }),
+          ...(typeof conflict?.theirs === 'string' && { plain: null, bodyHtml: conflict.theirs }),
+        }));
         break;
       case 'note.pin':
-        change(notes, intent.noteId, (note) => ({ ...note, write, ...(open && { pinned: intent.pinned }) }));
+        change(notes, idOf(intent.noteId), (note) => ({
+          ...note,
+          write,
+          ...(open && { pinned: intent.pinned }),
+        }));
         break;
       case 'note.delete':
-        change(notes, intent.noteId, (note) => ({ ...note, write, deleting: open }));
+        change(notes, idOf(intent.noteId), (note) => ({ ...note, write, deleting: open }));
         break;
       case 'task.add': {
-        const made = command.createdId === null ? undefined : tasks.get(command.createdId);
+        const made = createdId === null ? undefined : tasks.get(createdId);
         if (made) tasks.set(made.id, { ...made, write });
-        else if (command.state !== 'done') {
+        else if (state !== 'done') {
           tasks.set(command.id, { id: command.id, ...intent.task, completed: false, write, deleting: false });
         }
         break;
       }
       case 'task.edit':
-        change(tasks, intent.taskId, (task) => ({ ...task, write, ...(open && intent.task) }));
+        change(tasks, idOf(intent.taskId), (task) => ({
+          ...task,
+          write,
+          ...(open && intent.task),
+          ...theirTask(conflict),
+        }));
         break;
       case 'task.complete':
-        change(tasks, intent.taskId, (task) => ({
+        change(tasks, idOf(intent.taskId), (task) => ({
           ...task,
           write,
           ...(open && { completed: intent.completed }),
         }));
         break;
       case 'task.delete':
-        change(tasks, intent.taskId, (task) => ({ ...task, write, deleting: open }));
+        change(tasks, idOf(intent.taskId), (task) => ({ ...task, write, deleting: open }));
         break;
       case 'tags.add':
         for (const name of intent.tags) {
           const there = tags.has(name);
-          if (there || command.state !== 'done') tags.set(name, { name, write, removing: false });
+          if (there || state !== 'done') tags.set(name, { name, write, removing: false });
         }
         break;
       case 'tags.remove':
@@ -79,10 +99,15 @@ export function projectContact(record: ContactRecord, commands: readonly Command
       case 'field.set':
         fieldWrites[intent.field] = write;
         if (open) contact = withField(contact, intent.field, intent.value);
+        else if (conflict && typeof conflict.theirs !== 'object')
+          contact = withField(contact, intent.field, String(conflict.theirs));
+        else if (conflict?.theirs === null) contact = withField(contact, intent.field, null);
         break;
       case 'custom.set':
         customWrites[intent.fieldId] = write;
         if (open) customValues = withCustom(customValues, intent.fieldId, intent.value);
+        else if (conflict && !isTask(conflict.theirs))
+          customValues = withCustom(customValues, intent.fieldId, conflict.theirs);
         break;
       case 'contact.create':
         break;
@@ -100,6 +125,11 @@ export function projectContact(record: ContactRecord, commands: readonly Command
     appointments: record.appointments,
   };
 }
+
+export const isTask = (theirs: Conflict['theirs']): theirs is TaskInput =>
+  typeof theirs === 'object' && theirs !== null && 'title' in theirs;
+
+const theirTask = (conflict: Conflict | null) => (conflict && isTask(conflict.theirs) ? conflict.theirs : {});
 
 /** Ids of the CRM are any text: one that is called `constructor` must find nothing. */
 const byKey = (): Record<string, Write> => Object.create(null) as Record<string, Write>;
@@ -142,11 +172,7 @@ function withField(contact: Contact, field: EditableField, value: string | null)
   return name === '' ? next : { ...next, name };
 }
 
-function withCustom(
-  values: readonly CustomValue[],
-  id: string,
-  value: string | number | readonly string[],
-): readonly CustomValue[] {
+function withCustom(values: readonly CustomValue[], id: string, value: FieldValue): readonly CustomValue[] {
   const rest = values.filter((old) => old.id !== id);
-  return [...rest, { id, value }];
+  return value === null ? rest : [...rest, { id, value }];
 }

@@ -1,4 +1,4 @@
-import type { Command } from '../domain/command.ts';
+import type { Command, Intent } from '../domain/command.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
 import type { AppError } from '../domain/errors.ts';
@@ -23,10 +23,12 @@ export interface PanelState {
   readonly subject: Subject;
   /** The contact on the screen as the CRM had it; null while nobody is shown or nothing is cached yet. */
   readonly record: ContactRecord | null;
-  /** The shown contact's commands, oldest first: open, refused, and those done in the last seconds. */
+  /** The shown contact's commands, oldest first: open, to be decided, and those done in the last seconds. */
   readonly commands: readonly Command[];
-  /** Every command that is open or refused, of all contacts, for "Your changes". */
+  /** Every command that is open or waits for a person, of all contacts, for "Your changes". */
   readonly changes: readonly Change[];
+  /** What was saved today in this location, newest first; read while "Your changes" is looked at. */
+  readonly journal: readonly Change[];
   readonly location: Location | null;
   readonly refresh: Refresh;
   readonly online: boolean;
@@ -34,7 +36,10 @@ export interface PanelState {
   readonly drafts: Readonly<Partial<Record<Exclude<DraftKind, EditKind>, Draft>> & Record<EditKind, Draft>>;
   readonly overlay: Overlay;
   readonly toast: Toast | null;
-  /** Ticks about every 10 s so that ages and "late" stay true; no other clock is read while painting. */
+  /**
+   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held; no other clock is
+   * read while painting.
+   */
   readonly nowMs: number;
 }
 
@@ -89,6 +94,8 @@ export interface Change {
   readonly command: Command;
   /** Name of the contact it is for, as far as known here. */
   readonly contactName: string;
+  /** What this one takes back, where that is still known. */
+  readonly undoneIntent: Intent | null;
 }
 
 export type Overlay =
@@ -96,8 +103,12 @@ export type Overlay =
   | { readonly kind: 'search'; readonly query: string; readonly results: SearchResults }
   /** Creating a contact, prefilled from the chat or from the draft. */
   | { readonly kind: 'create'; readonly prefill: CreateForm; readonly outcome: CreateOutcome }
-  /** "Your changes": everything that is not saved yet. */
-  | { readonly kind: 'changes' };
+  /** "Your changes": everything that is not saved yet, or what was saved today. */
+  | { readonly kind: 'changes'; readonly view: 'open' | 'today' }
+  /** Mine or theirs, for a change that is to be decided. */
+  | { readonly kind: 'conflict'; readonly commandId: string }
+  /** What was refused, or is to be decided, being written anew. */
+  | { readonly kind: 'edit-change'; readonly commandId: string };
 
 export type SearchResults =
   | { readonly kind: 'idle' }
@@ -128,8 +139,23 @@ export interface Toast {
   readonly id: string;
   readonly kind: 'done' | 'failed' | 'info';
   readonly text: string;
-  /** A button in it, by the name of an action of the panel. */
-  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly action: ToastAction | null;
+  /** It counts down until a write goes out. */
+  readonly held?: HeldWrite;
+}
+
+/** A button in a toast. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+  readonly shortcut?: string;
+}
+
+export interface HeldWrite {
+  readonly commandId: string;
+  readonly untilMs: number;
+  /** Says how long it still waits. */
+  readonly count: (seconds: number) => string;
 }
 
 export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
@@ -143,6 +169,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   record: null,
   commands: [],
   changes: [],
+  journal: [],
   location: null,
   refresh: { running: false, error: null },
   online: true,

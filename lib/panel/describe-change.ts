@@ -1,9 +1,9 @@
-import type { Intent } from '../../lib/domain/command.ts';
-import type { EditableField } from '../../lib/domain/contact.ts';
-import type { Location } from '../../lib/domain/location.ts';
-import type { Text, TextKey } from '../../lib/panel/text.ts';
+import type { Command, FieldValue, Intent, Refusal } from '../domain/command.ts';
+import type { EditableField } from '../domain/contact.ts';
+import type { Location } from '../domain/location.ts';
+import type { Text, TextKey } from './text.ts';
 
-const FIELDS: Readonly<Record<EditableField, TextKey>> = {
+export const FIELD_NAMES: Readonly<Record<EditableField, TextKey>> = {
   firstName: 'field_first_name',
   lastName: 'field_last_name',
   email: 'field_email',
@@ -21,7 +21,8 @@ const FIELDS: Readonly<Record<EditableField, TextKey>> = {
 };
 
 /** One line that says what a change is: "Note: Wants a refund", "Phone: +1 312-555-0163". */
-export function describeChange(intent: Intent, location: Location | null, { t }: Text): string {
+export function describeChange(intent: Intent, location: Location | null, text: Text): string {
+  const { t } = text;
   switch (intent.kind) {
     case 'note.add':
       return t('changes_note_add', intent.body);
@@ -43,15 +44,10 @@ export function describeChange(intent: Intent, location: Location | null, { t }:
       return t('changes_tag_add', intent.tags.join(', '));
     case 'tags.remove':
       return t('changes_tag_remove', intent.tags.join(', '));
-    case 'field.set': {
-      const label = t(FIELDS[intent.field]);
-      if (intent.value === null) return t('changes_field_clear', label);
-      return t('changes_field', label, wordFor(intent.field, intent.value, location));
-    }
+    case 'field.set':
     case 'custom.set': {
-      const field = location?.customFields.find(({ id }) => id === intent.fieldId);
-      const value = typeof intent.value === 'object' ? intent.value.join(', ') : intent.value;
-      const label = field?.name ?? t('changes_custom_field');
+      const label = fieldLabel(intent, location, text);
+      const value = fieldWords(intent, intent.value, location);
       return value === '' ? t('changes_field_clear', label) : t('changes_field', label, value);
     }
     case 'contact.create': {
@@ -61,8 +57,34 @@ export function describeChange(intent: Intent, location: Location | null, { t }:
   }
 }
 
-const wordFor = (field: EditableField, value: string, location: Location | null): string =>
-  field === 'assignedTo' ? (location?.users.find(({ id }) => id === value)?.name ?? value) : value;
+/** The same for a row: one that takes another back is called by that one. */
+export function describeRow(
+  { intent, undoes }: Command,
+  undoneIntent: Intent | null,
+  location: Location | null,
+  text: Text,
+): string {
+  if (undoes === null) return describeChange(intent, location, text);
+  if (!undoneIntent) return text.t('changes_undo_gone');
+  return text.t('changes_undo', describeChange(undoneIntent, location, text));
+}
+
+export type FieldIntent = Extract<Intent, { readonly kind: 'field.set' | 'custom.set' }>;
+
+/** What a field is called: by us, or in the location. */
+export function fieldLabel(intent: FieldIntent, location: Location | null, { t }: Text): string {
+  if (intent.kind === 'field.set') return t(FIELD_NAMES[intent.field]);
+  return location?.customFields.find(({ id }) => id === intent.fieldId)?.name ?? t('changes_custom_field');
+}
+
+/** A value of a field in words; '' for an empty one. */
+export function fieldWords(intent: FieldIntent, value: FieldValue, location: Location | null): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return value.join(', ');
+  const isOwner = intent.kind === 'field.set' && intent.field === 'assignedTo';
+  const owner = isOwner && location?.users.find(({ id }) => id === value)?.name;
+  return owner || String(value);
+}
 
 /** What an agent wrote by hand and may want to keep elsewhere; null when there is nothing to copy. */
 export function textOfChange(intent: Intent): string | null {
@@ -83,3 +105,12 @@ export function textOfChange(intent: Intent): string | null {
       return null;
   }
 }
+
+/** Why something was refused: by the CRM in its own words, or by us. */
+export function refusalWords(refusal: Refusal | null, { t }: Text): string {
+  const detail = refusal?.detail.trim().slice(0, REASON_MAX) ?? '';
+  if (detail === '') return t('changes_refused_plain');
+  return refusal?.status === 0 ? detail : t('changes_refused', detail);
+}
+
+const REASON_MAX = 300;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../lib/domain/command.ts';
-import { EDITABLE_FIELDS } from '../../lib/domain/contact.ts';
-import { LOCATION } from '../app/sample-data.ts';
-import { sampleText } from '../app/sample-text.ts';
+import { LOCATION } from '../../components/app/sample-data.ts';
+import { sampleText } from '../../components/app/sample-text.ts';
+import type { Intent } from '../domain/command.ts';
+import { EDITABLE_FIELDS } from '../domain/contact.ts';
 import { describeChange, textOfChange } from './describe-change.ts';
 
 const task = { title: 'Call Maya', body: 'About the refund', dueAtMs: 0, assignedTo: null };

@@ -1,0 +1,159 @@
+import { type Command, HOLD_MS, type Intent, isOpen, type NewCommand } from '../domain/command.ts';
+import { inverseOf, undoOf } from '../domain/inverse-command.ts';
+import { itemsOf } from '../domain/record.ts';
+import type { PanelActions } from './actions.ts';
+import { otherValueNote } from './conflict-words.ts';
+import { plainText } from './note-markup.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
+import type { Submit } from './submit.ts';
+import type { WriteToasts } from './write-toasts.ts';
+
+type DecideActions = Pick<
+  PanelActions,
+  | 'undo'
+  | 'undoNewest'
+  | 'sendNow'
+  | 'retryChange'
+  | 'discardChange'
+  | 'reviseChange'
+  | 'keepMine'
+  | 'keepTheirs'
+>;
+
+export interface Decider extends DecideActions {
+  /** Writes again what was dropped: a new command for the same contact and place. */
+  putBack(row: Command): Promise<void>;
+  /** Lets a row go that waits for a person, without a word; null when it does not (any more). */
+  discard(commandId: string): Promise<Command | null>;
+}
+
+/** What a person decides about writes that are under way, refused, in conflict or done. */
+export function createDecider(
+  deps: PanelParts,
+  store: PanelStore,
+  { submit, decide, announce, poke }: Submit,
+  toasts: WriteToasts,
+): Decider {
+  /** The same place and person, written anew. */
+  const anew = (row: Command, intent: Intent): NewCommand => {
+    const { locationId, locationName, conversation } = row;
+    const id = deps.newId();
+    const isCreate = intent.kind === 'contact.create';
+    const createdAtMs = deps.now();
+    return {
+      id,
+      locationId,
+      locationName,
+      contactId: isCreate ? id : row.contactId,
+      conversation,
+      intent,
+      createdAtMs,
+      heldUntilMs: isCreate ? 0 : createdAtMs + HOLD_MS,
+      undoes: null,
+    };
+  };
+
+  const write = async (row: Command, intent: Intent) => {
+    const stored = await submit(anew(row, intent));
+    if (stored && stored.heldUntilMs > 0) toasts.held(stored);
+    return stored !== null;
+  };
+
+  const undo = async (commandId: string) => {
+    const row = await decide(() => deps.tables.outbox.get(commandId));
+    if (!row) return toasts.nothingToUndo();
+    const undone = await decide(() =>
+      deps.tables.outbox.takeBack(row.id, undoOf(row, deps.newId(), deps.now(), plainText)),
+    );
+    if (undone === undefined) return toasts.nothingToUndo();
+    if (undone === 'removed') toasts.dropped(row, 'undone');
+    else {
+      poke();
+      toasts.undoing(row);
+    }
+    await announce(row.contactId);
+  };
+
+  /** Moves a row on, if it is still where it was. */
+  const moveOn = async (work: () => Promise<Command | undefined>) => {
+    const row = await decide(work);
+    if (!row) return;
+    poke();
+    await announce(row.contactId);
+  };
+
+  const discard = async (commandId: string): Promise<Command | null> => {
+    const row = await decide(() => deps.tables.outbox.get(commandId));
+    if (!row || !(await decide(() => deps.tables.outbox.discard(commandId)))) return null;
+    await announce(row.contactId);
+    return row;
+  };
+
+  /** Before the decision, so that there is no moment in which a value is nowhere. */
+  const noteOther = async (commandId: string, whose: 'mine' | 'theirs') => {
+    const row = await decide(() => deps.tables.outbox.get(commandId));
+    const body = row && otherValueNote(row, whose, store.getState().location, deps.text);
+    if (!body) return true;
+    const record = await decide(() => deps.tables.records.get(row.locationId, row.contactId));
+    const knownIds = record ? itemsOf(record.notes).map(({ id }) => id) : [];
+    return write(row, { kind: 'note.add', body, pinned: false, knownIds });
+  };
+
+  return {
+    undo,
+    undoNewest: async () => {
+      const { session, subject } = store.getState();
+      if (session.state === 'none') return;
+      const midnightMs = new Date(deps.now()).setHours(0, 0, 0, 0);
+      const rows = await decide(async () => [
+        ...(await deps.tables.outbox.unfinished()),
+        ...(await deps.tables.outbox.journal(session.locationId, midnightMs)),
+      ]);
+      const here = subject.kind === 'contact' ? subject.contactId : null;
+      const newest = rows
+        ?.filter((row) => row.locationId === session.locationId && canTakeBack(row))
+        .filter((row) => isUnsent(row) || row.contactId === here)
+        .reduce<Command | null>((best, row) => (best && isNewer(best, row) ? best : row), null);
+      return newest ? undo(newest.id) : toasts.nothingToUndo();
+    },
+    sendNow: async (commandId) => {
+      if (store.getState().toast?.held?.commandId === commandId) store.setState({ toast: null });
+      await moveOn(() => deps.tables.outbox.sendNow(commandId));
+    },
+    retryChange: (commandId) => moveOn(() => deps.tables.outbox.retry(commandId)),
+    discardChange: async (commandId) => {
+      const row = await discard(commandId);
+      if (row) toasts.dropped(row, 'discarded');
+    },
+    reviseChange: async (commandId, intent) => {
+      const row = await decide(() => deps.tables.outbox.get(commandId));
+      // The new one first: between the two steps both stand, never none.
+      if (!row || !(await write(row, intent))) return false;
+      await discard(commandId);
+      return true;
+    },
+    keepMine: async (commandId, otherInNote) => {
+      if (otherInNote && !(await noteOther(commandId, 'theirs'))) return;
+      await moveOn(() => deps.tables.outbox.keepMine(commandId));
+    },
+    keepTheirs: async (commandId, otherInNote) => {
+      if (otherInNote && !(await noteOther(commandId, 'mine'))) return;
+      const row = await discard(commandId);
+      if (row && !otherInNote) toasts.dropped(row, 'discarded');
+    },
+    discard,
+    putBack: async (row) => void (await write(row, row.intent)),
+  };
+}
+
+/** Nothing of it has left. */
+export const isUnsent = ({ state, sentAtMs }: Command): boolean => state === 'queued' && sentAtMs === null;
+
+/** Whether Undo would do something: before it leaves always, afterwards where there is an opposite. */
+export const canTakeBack = (row: Command): boolean =>
+  row.undoes === null &&
+  row.undoneBy === null &&
+  (isUnsent(row) || ((isOpen(row) || row.state === 'done') && inverseOf(row, (html) => html) !== null));
+
+const isNewer = (a: Command, b: Command): boolean =>
+  a.createdAtMs === b.createdAtMs ? a.seq > b.seq : a.createdAtMs > b.createdAtMs;

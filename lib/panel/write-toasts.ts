@@ -1,0 +1,111 @@
+import type { Command, Intent } from '../domain/command.ts';
+import { describeRow, fieldLabel, refusalWords } from './describe-change.ts';
+import { describeSaved } from './describe-saved.ts';
+import type { PanelParts, PanelStore } from './panel-deps.ts';
+import type { Change, Toast, ToastAction } from './state.ts';
+import type { TextKey } from './text.ts';
+
+/** What the buttons in the toasts do. */
+export interface ToastDeeds {
+  undo(row: Command): void;
+  putBack(row: Command): void;
+  showChanges(): void;
+  decide(row: Command): void;
+}
+
+/** What is said about writes, over the dock: one thing at a time, with one way back. */
+export interface WriteToasts {
+  held(row: Command): void;
+  /** Taken back or discarded, so that nothing of it is sent. */
+  dropped(row: Command, how: 'undone' | 'discarded'): void;
+  /** Being taken back by the opposite. */
+  undoing(row: Command): void;
+  nothingToUndo(): void;
+  notSaved(change: Change): void;
+  differs(row: Command): void;
+}
+
+/** As much of a text as a toast can show. */
+const WORDS_MAX = 80;
+
+export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: ToastDeeds): WriteToasts {
+  const { text } = deps;
+  const { t } = text;
+  const say = (kind: Toast['kind'], words: string, action: ToastAction | null = null, held?: Toast['held']) =>
+    store.setState({
+      toast: { id: deps.newId(), kind, text: words, action, ...(held && { held }) },
+      nowMs: deps.now(),
+    });
+  const what = (row: Command, undoneIntent: Intent | null = null) => {
+    const { subject, location, changes, journal } = store.getState();
+    const words = describeRow(row, undoneIntent, location, text).slice(0, WORDS_MAX);
+    const isShown = subject.kind === 'contact' && subject.contactId === row.contactId;
+    const of = [...changes, ...journal].find(({ command }) => command.contactId === row.contactId);
+    // Of somebody who is not on the screen it is said whose it is.
+    return isShown || !of?.contactName ? words : t('changes_of', words, of.contactName);
+  };
+
+  return {
+    held: (row) => {
+      const { intent } = row;
+      const isField = intent.kind === 'field.set' || intent.kind === 'custom.set';
+      const label = isField ? fieldLabel(intent, store.getState().location, text) : '';
+      const undo = { label: t('panel_undo'), run: () => deeds.undo(row), shortcut: 'Z' };
+      say('info', what(row), undo, {
+        commandId: row.id,
+        untilMs: row.heldUntilMs,
+        count: (seconds) => t(heldKey(intent), seconds, label),
+      });
+    },
+    dropped: (row, how) => {
+      const putBack = { label: t('panel_put_back'), run: () => deeds.putBack(row) };
+      const words = t(how === 'undone' ? 'panel_taken_back' : 'panel_discarded', what(row));
+      say('done', words, row.undoes === null ? putBack : null);
+    },
+    undoing: (row) => say('info', t('panel_taking_back', what(row))),
+    nothingToUndo: () => say('info', t('panel_no_undo')),
+    notSaved: ({ command, undoneIntent }) => {
+      const words = what(command, undoneIntent);
+      if (command.state === 'conflict') {
+        const decide = { label: t('changes_decide'), run: () => deeds.decide(command) };
+        return say('failed', t('panel_conflict', words), decide);
+      }
+      const show = { label: t('panel_show'), run: deeds.showChanges };
+      say('failed', t('panel_refused', words, refusalWords(command.refusal, text)), show);
+    },
+    differs: (row) => {
+      const words = describeSaved(row, store.getState().location, text);
+      if (words !== null) say('info', words);
+    },
+  };
+}
+
+function heldKey(intent: Intent): TextKey {
+  switch (intent.kind) {
+    case 'note.add':
+      return 'held_note';
+    case 'note.edit':
+      return 'held_note_edit';
+    case 'note.pin':
+      return intent.pinned ? 'held_note_pin' : 'held_note_unpin';
+    case 'note.delete':
+      return 'held_note_delete';
+    case 'task.add':
+      return 'held_task';
+    case 'task.edit':
+      return 'held_task_edit';
+    case 'task.complete':
+      return intent.completed ? 'held_task_done' : 'held_task_reopen';
+    case 'task.delete':
+      return 'held_task_delete';
+    case 'tags.add':
+      return 'held_tag';
+    case 'tags.remove':
+      return 'held_tag_remove';
+    case 'field.set':
+    case 'custom.set':
+      return 'held_field';
+    case 'contact.create':
+      return 'create_sending';
+  }
+}
