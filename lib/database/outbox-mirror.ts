@@ -22,6 +22,8 @@ export interface Entries {
 }
 
 const NAME = 'chatside-outbox';
+/** Not the executor's: that one is held while rows, and with them entries, are moved on. */
+const LOCK = 'chatside-outbox-mirror';
 /** Nothing is ever asked of this host: only the form of an address is needed, and this domain cannot exist. */
 const HOST = 'https://outbox.invalid/';
 
@@ -51,7 +53,7 @@ export function createMirror(
     },
   };
   return {
-    alone: (work) => locks.request(NAME, () => work(entries)) as ReturnType<typeof work>,
+    alone: (work) => locks.request(LOCK, () => work(entries)) as ReturnType<typeof work>,
   };
 }
 
