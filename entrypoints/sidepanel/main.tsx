@@ -14,6 +14,7 @@ import { after, copyText, every, online } from '../../lib/platform/page.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
 import { applyDisplay, applyLastDisplay } from '../../lib/platform/theme.ts';
+import { wakeUps } from '../../lib/platform/wake-ups.ts';
 
 applyLastDisplay();
 const text = createText(getMessage, uiLocale(), uiDirection());
@@ -31,6 +32,7 @@ const panel = createPanel({
   openOptions,
   openContactInCrm,
   copyText,
+  coverAdded: () => wakeUps.coverAdded(now()),
   online,
   now,
   newId,

@@ -238,6 +238,8 @@ describe('writing', () => {
   it('has the write in the database before it says so, bound to contact, location and conversation', async () => {
     const p = await open();
     await p.actions.addNote('Called back', false);
+    // Before it was stored: whoever dies now has an alarm behind them.
+    expect(p.covered).toHaveLength(1);
     const [row] = await p.tables.outbox.unfinished();
     expect(row).toMatchObject({
       locationId: 'loc1',

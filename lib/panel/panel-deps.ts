@@ -37,6 +37,8 @@ export interface PanelDeps {
   readonly openOptions: (page?: string) => void;
   readonly openContactInCrm: (locationId: string, contactId: string) => void;
   readonly copyText: (text: string) => Promise<void>;
+  /** Called before a write is stored: should this page die before anybody hears of it, the worker comes by itself. */
+  readonly coverAdded: () => void;
   readonly online: { now(): boolean; onChange(listener: () => void): void };
   readonly now: () => number;
   readonly newId: () => string;

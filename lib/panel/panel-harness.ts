@@ -98,6 +98,7 @@ export async function startPanel(
 
   const asked: { call: CallName; input: unknown }[] = [];
   const posted: Notice[] = [];
+  const covered: number[] = [];
   const later: { delayMs: number; work: () => void }[] = [];
   const ticks: (() => void)[] = [];
   let clock = 1_000_000;
@@ -156,6 +157,7 @@ export async function startPanel(
     openOptions: () => undefined,
     openContactInCrm: () => undefined,
     copyText: async () => undefined,
+    coverAdded: () => void covered.push(clock),
     online: { now: () => true, onChange: () => undefined },
     now: () => clock,
     newId: () => `id${++ids}`,
@@ -176,6 +178,7 @@ export async function startPanel(
     tables,
     asked,
     posted,
+    covered,
     ports,
     settle,
     callsOf: (call: CallName) => asked.filter((one) => one.call === call),

@@ -59,6 +59,7 @@ export function createSubmit(
 
   return {
     submit: async (command, draft) => {
+      deps.coverAdded();
       const stored = await decide(() => deps.tables.outbox.add(command, draft));
       // Sent from another window, or wiped: it is not stored now, so what is typed stays where it is.
       if (!stored) return null;
