@@ -74,7 +74,11 @@ export function createSubjectFinder(
     else show({ kind: 'looking', person });
 
     const answer = await deps
-      .ask('match.find', { person, rejected: (link?.rejected ?? []).slice(-REJECTED_MAX) })
+      .ask('match.find', {
+        person,
+        rejected: (link?.rejected ?? []).slice(-REJECTED_MAX),
+        locationId: session.locationId,
+      })
       .catch(() => null);
     if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
     if (!answer?.ok) {

@@ -18,8 +18,15 @@ export const pageToWorker = {
   'connection.forget': z.object({ dropChanges: z.boolean() }),
   /** Registers the content script for every inbox whose hosts are granted, and puts it into open tabs. */
   'inboxes.sync': z.object({}),
-  /** Looks a person up in the CRM. Stores nothing but the candidates' rows. */
-  'match.find': z.object({ person: personSchema, rejected: z.array(z.string()).check(z.maxLength(100)) }),
+  /**
+   * Looks a person up in the CRM; stores nothing. `locationId` is where the page believes to be: an answer of another
+   * location would be remembered for the wrong one, so the worker refuses to give it.
+   */
+  'match.find': z.object({
+    person: personSchema,
+    rejected: z.array(z.string()).check(z.maxLength(100)),
+    locationId: z.string().check(z.maxLength(100)),
+  }),
   /** Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. */
   'contact.read': z.object({ contactId: z.string().check(z.maxLength(100)), maxAgeMs: z.number() }),
   /** Search by hand: name, e-mail or phone. */

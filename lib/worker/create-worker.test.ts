@@ -152,10 +152,22 @@ describe('connecting', () => {
 });
 
 describe('finding and reading', () => {
+  it('gives no answer of one location to a page that believes to be in another', async () => {
+    const w = await world();
+    await w.connect();
+    const wanted = { person: person('maya.okafor@example.com'), rejected: [] };
+    const answer = await w.handlers['match.find']({ ...wanted, locationId: 'another' });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'wrong-location' } });
+  });
+
   it('finds a person by e-mail and reads the whole contact', async () => {
     const w = await world();
     await w.connect();
-    const found = await w.handlers['match.find']({ person: person('maya.okafor@example.com'), rejected: [] });
+    const found = await w.handlers['match.find']({
+      person: person('maya.okafor@example.com'),
+      rejected: [],
+      locationId: northsideId,
+    });
     expect(found).toMatchObject({ ok: true, value: { kind: 'one', candidate: { contact: { id: maya } } } });
     expect((await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 })).ok).toBe(true);
     const record = await w.tables.records.get(northsideId, maya);
@@ -177,7 +189,13 @@ describe('finding and reading', () => {
 
   it('answers nothing to a session that is not there', async () => {
     const w = await world(null);
-    expect(await w.handlers['match.find']({ person: person('a@example.com'), rejected: [] })).toEqual({
+    expect(
+      await w.handlers['match.find']({
+        person: person('a@example.com'),
+        rejected: [],
+        locationId: northsideId,
+      }),
+    ).toEqual({
       ok: false,
       error: { code: 'signed-out', why: 'no-token' },
     });

@@ -9,6 +9,7 @@ import { createHighLevel } from '../highlevel/high-level.ts';
 import type { Sent } from '../outbox/apply.ts';
 import { createExecutor } from '../outbox/executor.ts';
 import { createOutboxRun } from '../outbox/run-outbox.ts';
+import { LATENESS_MS } from '../outbox/settle.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Handlers } from './answer-calls.ts';
 import { createConnectionCheck } from './check-connection.ts';
@@ -124,9 +125,13 @@ export function createWorker(deps: WorkerDeps): Worker {
         contact,
         ...unread,
       });
-      if (command.conversation !== null) {
-        notify({ table: 'links', conversation: command.conversation });
-        notify({ table: 'drafts', conversation: command.conversation });
+      for (const conversation of [
+        command.conversation,
+        ...command.alsoFor.map((also) => also.conversation),
+      ]) {
+        if (conversation === null) continue;
+        notify({ table: 'links', conversation });
+        notify({ table: 'drafts', conversation });
       }
     }
     notify({ table: 'outbox', contactId: command.contactId });
@@ -172,19 +177,33 @@ export function createWorker(deps: WorkerDeps): Worker {
   const outbox = createOutboxRun({
     executor,
     store: tables.outbox,
-    prepare: deps.setAsideBroken,
+    prepare: async () => {
+      await deps.setAsideBroken();
+      const { restored } = await tables.outbox.repairFromMirror(now(), LATENESS_MS);
+      if (restored > 0) notify({ table: 'all' });
+      await findSession();
+    },
     connected: session.location,
     showWaiting: deps.showRefused,
     now,
   });
 
-  const lookUp = createLookUp({ highlevel, phones });
+  const lookUp = createLookUp({ highlevel, phones, createdLately: tables.outbox.createdLately });
   const searchByHand = createSearchByHand({ highlevel, phones });
   const checkConnection = createConnectionCheck({
     // What is tested is what is stored, before it is anybody's session.
     highlevel: client(async () => (await vault.read())?.token ?? null),
     now,
   });
+
+  let wasSought = false;
+  /** A connection without a session: the database was lost and the vault was not. Asked once in a worker's life. */
+  const findSession = async () => {
+    if (wasSought) return;
+    wasSought = true;
+    if ((await tables.sessions.read()).state === 'none' && (await vault.read()))
+      await handlers['connection.check']({});
+  };
 
   const handlers: Handlers = {
     'connection.check': async () => {
@@ -213,8 +232,12 @@ export function createWorker(deps: WorkerDeps): Worker {
       return { forgotten: true };
     },
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
-    'match.find': ({ person, rejected }) =>
-      connected((location) => lookUp.find(person, location, new Set(rejected))),
+    'match.find': ({ person, rejected, locationId }) =>
+      connected(async (location) =>
+        location.id === locationId
+          ? lookUp.find(person, location, new Set(rejected))
+          : err({ code: 'wrong-location', detail: location.name }),
+      ),
     'contact.read': ({ contactId, maxAgeMs }) =>
       connected((location) => readContact(location, contactId, maxAgeMs)),
     'contact.search': ({ query }) => connected((location) => searchByHand(query, location)),
