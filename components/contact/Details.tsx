@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { FieldValue } from '../../lib/domain/command.ts';
 import { customValue } from '../../lib/panel/check-field.ts';
 import type { ContactView } from '../../lib/panel/contact-view.ts';
 import { type FieldRow, firstRows, otherRows, rowOrder } from '../../lib/panel/field-rows.ts';
@@ -8,6 +9,7 @@ import { MoreRows } from './MoreRows.tsx';
 import { PropEdit } from './PropEdit.tsx';
 import { PropRow } from './PropRow.tsx';
 import { TagsRow } from './TagsRow.tsx';
+import { useKeptEdits } from './use-kept-edit.ts';
 
 /** Rows after the tags that are shown without asking for more. */
 const SHOWN_ROWS = 5;
@@ -18,8 +20,10 @@ export function Details({ view }: { readonly view: ContactView }) {
   const { t, count } = text;
   const location = usePanelState((state) => state.location);
   const [open, setOpen] = useState(false);
-  /** What is being edited, by row. A row that was left with changes keeps them; another can be opened beside it. */
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  /** What is typed. A row that was left with changes keeps them; another can be opened beside it. */
+  const edits = useKeptEdits('field');
+  /** The row that was opened last, while it is as it was. */
+  const [fresh, setFresh] = useState<string | null>(null);
   const list = useRef<HTMLDListElement>(null);
   const returnTo = useRef<string | null>(null);
   const saving = useRef(false);
@@ -28,26 +32,32 @@ export function Details({ view }: { readonly view: ContactView }) {
   const others = otherRows(view, location, text);
   const order = useMemo(() => rowOrder(others), [view.contact.id, location]);
   const sorted = [...others].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  const isEdited = (row: FieldRow) => row.key === fresh || edits.of(row.key) !== undefined;
   const isKept = (row: FieldRow, index: number) =>
-    index < SHOWN_ROWS || row.write?.state === 'refused' || drafts[row.key] !== undefined;
+    index < SHOWN_ROWS || row.write?.state === 'refused' || isEdited(row);
   const shown = open ? sorted : sorted.filter(isKept);
 
   useLayoutEffect(() => {
     if (returnTo.current === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(returnTo.current)}"] .val`)?.focus();
+    const row = `[data-field="${CSS.escape(returnTo.current)}"]`;
+    const value = list.current?.querySelector<HTMLElement>(`${row} .val`);
+    if (!value) return;
+    value.focus();
     returnTo.current = null;
-  }, [drafts]);
+  });
 
-  const edit = (row: FieldRow) => {
-    const changed = Object.entries(drafts).filter(([key, value]) => {
-      const other = [...first, ...others].find((candidate) => candidate.key === key);
-      return other !== undefined && other.value !== value;
-    });
-    setDrafts({ ...Object.fromEntries(changed), [row.key]: drafts[row.key] ?? row.value });
+  const change = (row: FieldRow, value: string, half: boolean) => {
+    const isAsBefore = value === row.value && !half;
+    if (isAsBefore) edits.drop(row.key);
+    else edits.keep(row.key, { value, half: half ? '1' : '' }, baseOf(view, row));
+    if (isAsBefore) setFresh(row.key);
+    else if (fresh === row.key) setFresh(null);
   };
+  const leave = (row: FieldRow) => setFresh((key) => (key === row.key ? null : key));
   const close = (row: FieldRow) => {
     returnTo.current = row.key;
-    setDrafts(({ [row.key]: _closed, ...rest }) => rest);
+    edits.drop(row.key);
+    leave(row);
   };
   const save = async (row: FieldRow, value: string) => {
     const { target, write } = row;
@@ -57,31 +67,38 @@ export function Details({ view }: { readonly view: ContactView }) {
       if (refused) await actions.retryChange(refused.commandId);
       return;
     }
-    if (!target || saving.current) return;
+    if (!target || saving.current || !edits.isOpen()) return;
     saving.current = true;
+    returnTo.current = row.key;
+    const draft = edits.of(row.key) && edits.kindOf(row.key);
     const stored = await (target.kind === 'field'
-      ? actions.setField(target.field, value === '' ? null : value)
-      : actions.setCustomField(target.fieldId, customValue(row.kind, value)));
+      ? actions.setField(target.field, value === '' ? null : value, draft)
+      : actions.setCustomField(target.fieldId, customValue(row.kind, value), draft));
     saving.current = false;
     // What could not be stored stays in the field.
-    if (!stored) return;
-    close(row);
+    if (!stored) {
+      returnTo.current = null;
+      return;
+    }
+    leave(row);
     if (refused) await actions.discardChange(refused.commandId);
   };
 
   const paint = (row: FieldRow) => {
-    const draft = drafts[row.key];
-    return draft === undefined ? (
-      <PropRow key={row.key} row={row} contact={view.contact} onEdit={() => edit(row)} />
-    ) : (
+    const kept = edits.of(row.key);
+    return isEdited(row) ? (
       <PropEdit
         key={row.key}
         row={row}
-        draft={draft}
-        onInput={(value) => setDrafts((all) => ({ ...all, [row.key]: value }))}
+        draft={kept?.value ?? row.value}
+        half={kept?.half === '1'}
+        focus={row.key === fresh}
+        onInput={(value, half) => change(row, value, half)}
         onSave={(value) => void save(row, value)}
         onClose={() => close(row)}
       />
+    ) : (
+      <PropRow key={row.key} row={row} contact={view.contact} onEdit={() => setFresh(row.key)} />
     );
   };
 
@@ -103,4 +120,10 @@ export function Details({ view }: { readonly view: ContactView }) {
       />
     </>
   );
+}
+
+/** What an edit is compared with: what stands there, and what was refused does not. */
+function baseOf({ contact, customValues }: ContactView, { target }: FieldRow): FieldValue {
+  if (target?.kind === 'field') return contact[target.field];
+  return customValues.find(({ id }) => id === target?.fieldId)?.value ?? null;
 }

@@ -5,12 +5,16 @@ import { Button } from '../ui/Button.tsx';
 export const SHOWN_ROWS = 3;
 
 /**
- * The first rows of a list, or all of them once asked for. A row that is being written is among them wherever it
- * stands: what somebody has just done must not go out of sight.
+ * The first rows of a list, or all of them once asked for. A row that is being written or edited is among them
+ * wherever it stands: what somebody has just done must not go out of sight.
  */
-export function useMoreRows<T extends object>(all: readonly T[], shown = SHOWN_ROWS) {
+export function useMoreRows<T extends object>(
+  all: readonly T[],
+  shown = SHOWN_ROWS,
+  isEdited: (row: T) => boolean = () => false,
+) {
   const [open, setOpen] = useState(false);
-  const short = all.filter((row, index) => index < shown || ('write' in row && row.write));
+  const short = all.filter((row, index) => index < shown || ('write' in row && row.write) || isEdited(row));
   return {
     rows: open ? all : short,
     more: all.length - short.length,

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { NOTE_MAX } from '../../lib/domain/note.ts';
 import { useText } from '../app/panel-context.ts';
 import { NoteLimit } from '../dock/NoteLimit.tsx';
@@ -8,21 +8,26 @@ import { TextArea } from '../ui/Field.tsx';
 
 export interface NoteEditorProps {
   readonly initial: string;
+  /** As it is typed; what is typed is kept outside. */
+  readonly body: string;
+  /** It was opened by hand: what comes back by itself takes the focus from nobody. */
+  readonly focus: boolean;
   /** Bold, lists or links would be lost: said before it is saved. */
   readonly losesForm: boolean;
+  readonly onInput: (body: string) => void;
   readonly onSave: (body: string) => void;
   readonly onClose: () => void;
 }
 
 /** A note being edited where it stands. Esc leaves it while nothing was changed; Cancel always does. */
-export function NoteEditor({ initial, losesForm, onSave, onClose }: NoteEditorProps) {
+export function NoteEditor({ initial, body, focus, losesForm, onInput, onSave, onClose }: NoteEditorProps) {
   const { t } = useText();
-  const [body, setBody] = useState(initial);
   const area = useRef<HTMLTextAreaElement>(null);
   useAutosize(area, body);
   useLayoutEffect(() => {
+    if (!focus) return;
     area.current?.focus();
-    area.current?.setSelectionRange(initial.length, initial.length);
+    area.current?.setSelectionRange(body.length, body.length);
   }, []);
   const off =
     body.trim() === '' ? t('note_empty') : body.length > NOTE_MAX ? t('field_too_long', NOTE_MAX) : undefined;
@@ -49,7 +54,7 @@ export function NoteEditor({ initial, losesForm, onSave, onClose }: NoteEditorPr
         }
       }}
     >
-      <TextArea value={body} areaRef={area} aria-label={t('note_body')} dir="auto" onInput={setBody} />
+      <TextArea value={body} areaRef={area} aria-label={t('note_body')} dir="auto" onInput={onInput} />
       {losesForm && <p class="hint">{t('note_plain_warning')}</p>}
       <NoteLimit length={body.length} />
       <div class="acts">

@@ -1,9 +1,10 @@
 import { itemsOf, type Part } from '../../lib/domain/record.ts';
 import type { NoteView } from '../../lib/panel/contact-view.ts';
 import { useText } from '../app/panel-context.ts';
-import { MoreRows, useMoreRows } from './MoreRows.tsx';
+import { MoreRows, SHOWN_ROWS, useMoreRows } from './MoreRows.tsx';
 import { NoteRow } from './NoteRow.tsx';
 import { PartLine } from './PartLine.tsx';
+import { useIsEdited } from './use-kept-edit.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /** The notes that are not pinned; pinned ones stand under the name and nowhere else. */
@@ -12,7 +13,7 @@ export function Notes({ part }: { readonly part: Part<readonly NoteView[]> }) {
   const { t, count } = useText();
   const all = itemsOf(part);
   const notes = all.filter((note) => !note.pinned);
-  const { rows, more, open, toggle } = useMoreRows(notes);
+  const { rows, more, open, toggle } = useMoreRows(notes, SHOWN_ROWS, useIsEdited('note'));
   if (notes.length === 0) {
     return (
       <PartLine

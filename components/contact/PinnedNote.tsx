@@ -9,13 +9,14 @@ import { MenuButton } from '../ui/Menu.tsx';
 import { WriteState } from '../ui/WriteState.tsx';
 import { useMoreRows } from './MoreRows.tsx';
 import { useAuthor } from './NoteRow.tsx';
+import { useIsEdited } from './use-kept-edit.ts';
 import { useNote } from './use-note.tsx';
 
 /** `.pin`: the newest pinned note, under the name; then "1 more pinned". */
 export function PinnedNote({ view }: { readonly view: ContactView }) {
   const { t, count } = useText();
   const pinned = itemsOf(view.notes).filter((note) => note.pinned);
-  const { rows, more, open, toggle } = useMoreRows(pinned, 1);
+  const { rows, more, open, toggle } = useMoreRows(pinned, 1, useIsEdited('note'));
   if (pinned.length === 0) return null;
   return (
     <>

@@ -12,14 +12,18 @@ import { isolate, shorten } from './isolate.ts';
 export interface PropEditProps {
   readonly row: FieldRow;
   readonly draft: string;
-  readonly onInput: (value: string) => void;
+  /** The draft is a half-typed date, which has no value. */
+  readonly half: boolean;
+  /** It was opened by hand: what comes back by itself takes the focus from nobody. */
+  readonly focus: boolean;
+  readonly onInput: (value: string, half: boolean) => void;
   /** With a value that was looked at; '' clears the field. */
   readonly onSave: (value: string) => void;
   readonly onClose: () => void;
 }
 
 /** A property row being edited: Enter or the tick saves, Esc reverts, leaving it does neither. */
-export function PropEdit({ row, draft, onInput, onSave, onClose }: PropEditProps) {
+export function PropEdit({ row, draft, half, focus, onInput, onSave, onClose }: PropEditProps) {
   const { t } = useText();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -27,14 +31,13 @@ export function PropEdit({ row, draft, onInput, onSave, onClose }: PropEditProps
   const [asking, setAsking] = useState(false);
 
   useLayoutEffect(() => {
+    if (!focus) return;
     const control = box.current?.querySelector<HTMLElement>('input, select, textarea');
     control?.focus();
     if (control instanceof HTMLInputElement && control.type !== 'checkbox') control.select();
   }, []);
 
   const save = () => {
-    const input = box.current?.querySelector('input');
-    const half = input?.type === 'date' && input.validity.badInput;
     const checked = half ? ({ ok: false, reason: 'field_wrong_date' } as const) : checkValue(row, draft);
     if (!checked.ok) {
       setError(t(checked.reason, 'detail' in checked ? (checked.detail ?? '') : ''));
@@ -92,7 +95,8 @@ export function PropEdit({ row, draft, onInput, onSave, onClose }: PropEditProps
             wrong={error !== null}
             onInput={(value) => {
               setError(null);
-              onInput(value);
+              const input = box.current?.querySelector('input');
+              onInput(value, input?.type === 'date' && input.validity.badInput);
             }}
           />
           <IconButton label={t('field_save', row.label)} icon={Check} class="ib-ok" onPress={save} />

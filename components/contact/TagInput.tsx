@@ -11,6 +11,11 @@ const NONE: readonly string[] = [];
 export interface TagInputProps {
   /** Tags the contact has already. */
   readonly present: readonly string[];
+  /** As it is typed; what is typed is kept outside. */
+  readonly typed: string;
+  /** It was opened by hand: what comes back by itself takes the focus from nobody. */
+  readonly focus: boolean;
+  readonly onInput: (typed: string) => void;
   readonly onAdd: (tag: string) => void;
   /** Esc: the focus goes back to where it came from. */
   readonly onClose: () => void;
@@ -19,15 +24,16 @@ export interface TagInputProps {
 }
 
 /** A field with the location's tags under it. It stays open for the next tag; what is typed may also be a new one. */
-export function TagInput({ present, onAdd, onClose, onLeave }: TagInputProps) {
+export function TagInput({ present, typed, focus, onInput, onAdd, onClose, onLeave }: TagInputProps) {
   const { t } = useText();
   const known = usePanelState((state) => state.location?.tags ?? NONE);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const [listOpen, setListOpen] = useState(true);
-  useLayoutEffect(() => input.current?.focus(), []);
+  const [listOpen, setListOpen] = useState(focus);
+  useLayoutEffect(() => {
+    if (focus) input.current?.focus();
+  }, []);
 
   const wanted = typed.trim().toLowerCase();
   const hits = findTags(known, present, wanted);
@@ -38,7 +44,7 @@ export function TagInput({ present, onAdd, onClose, onLeave }: TagInputProps) {
 
   const add = (tag: string) => {
     onAdd(tag);
-    setTyped('');
+    onInput('');
     setAt(0);
     input.current?.focus();
   };
@@ -51,7 +57,7 @@ export function TagInput({ present, onAdd, onClose, onLeave }: TagInputProps) {
     } else if ((event.key === 'Enter' || event.key === ',') && wanted !== '') {
       if (marked !== undefined) add(marked);
       // Nothing is offered for a tag the person has: there is nothing to add.
-      else setTyped('');
+      else onInput('');
     } else if (event.key === 'Enter' && shown && at > 0 && marked !== undefined) {
       add(marked);
     } else if (event.key === 'Escape') {
@@ -79,7 +85,7 @@ export function TagInput({ present, onAdd, onClose, onLeave }: TagInputProps) {
         dir="auto"
         value={typed}
         onInput={(event) => {
-          setTyped(event.currentTarget.value);
+          onInput(event.currentTarget.value);
           setAt(0);
           setListOpen(true);
         }}

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommandState } from '../../lib/domain/command.ts';
 import type { TagView, Write } from '../../lib/panel/contact-view.ts';
 import { usePanel } from '../app/panel-context.ts';
@@ -9,6 +9,7 @@ import { WriteState } from '../ui/WriteState.tsx';
 import { shorten } from './isolate.ts';
 import { refusalText } from './Refused.tsx';
 import { TagInput } from './TagInput.tsx';
+import { useKeptEdit } from './use-kept-edit.ts';
 
 /** The worst first: what needs a person, then what is on its way. */
 const WORST: readonly CommandState[] = ['refused', 'checking', 'queued', 'sending', 'done'];
@@ -17,7 +18,7 @@ const WORST: readonly CommandState[] = ['refused', 'checking', 'queued', 'sendin
 export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
   const { actions, text } = usePanel();
   const { t } = text;
-  const [adding, setAdding] = useState(false);
+  const edit = useKeptEdit('tag', '');
   const box = useRef<HTMLDivElement>(null);
   /** Where the focus goes once a removed tag is gone: to the one that takes its place. */
   const focusAt = useRef<number | 'add' | null>(null);
@@ -58,15 +59,18 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
               onRemove={isRemovable(tag) ? () => remove(tag, index) : undefined}
             />
           ))}
-          {adding ? (
+          {edit.editing ? (
             <TagInput
               present={tags.map((tag) => tag.name)}
+              typed={edit.fields?.typed ?? ''}
+              focus={edit.fresh}
+              onInput={(typed) => edit.change(typed === '' ? null : { typed }, null)}
               onAdd={(name) => void actions.addTags([name])}
               onClose={() => {
                 focusAt.current = 'add';
-                setAdding(false);
+                edit.close();
               }}
-              onLeave={() => setAdding(false)}
+              onLeave={edit.close}
             />
           ) : (
             <button
@@ -75,7 +79,7 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
               aria-label={t('field_tag_add')}
               aria-keyshortcuts="G"
               title={`${t('field_tag_add')} (G)`}
-              onClick={() => setAdding(true)}
+              onClick={edit.begin}
             >
               <Icon of={Plus} size="xs" />
             </button>

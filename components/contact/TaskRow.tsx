@@ -15,6 +15,7 @@ import { WriteState } from '../ui/WriteState.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { isolate, shorten } from './isolate.ts';
 import { Refused } from './Refused.tsx';
+import { useKeptEdit } from './use-kept-edit.ts';
 import { useUserName } from './use-users.ts';
 import { useZones } from './use-zones.ts';
 
@@ -24,7 +25,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
   const { t } = text;
   const userName = useUserName();
   const [open, setOpen] = useState(false);
-  const [editing, setEditing] = useState(false);
+  const edit = useKeptEdit('task', task.id);
   const [asking, setAsking] = useState(false);
   const saving = useRef(false);
   const { write } = task;
@@ -39,26 +40,31 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
 
   const save = async (edited: TaskInput) => {
     if (refused && refusedTask && sameTask(refusedTask, edited)) {
-      setEditing(false);
+      edit.close();
       return actions.retryChange(refused.commandId);
     }
-    if (saving.current) return;
+    if (saving.current || !edit.isOpen()) return;
     saving.current = true;
-    const stored = await (isNew && refused ? actions.addTask(edited) : actions.editTask(task.id, edited));
+    const stored = await (isNew && refused
+      ? actions.addTask(edited, edit.draft)
+      : actions.editTask(task.id, edited, edit.draft));
     saving.current = false;
     // What could not be stored stays in the editor.
     if (!stored) return;
-    setEditing(false);
+    edit.saved();
     if (refused && refusedTask) await actions.discardChange(refused.commandId);
   };
 
-  if (editing) {
+  if (edit.editing && !task.deleting) {
     return (
       <li class="row task is-editing">
         <TaskEditor
           initial={refusedTask ?? task}
+          typed={edit.fields}
+          focus={edit.fresh}
+          onChange={(fields) => edit.change(fields && { ...fields }, baseOf(task))}
           onSave={(edited) => void save(edited)}
-          onClose={() => setEditing(false)}
+          onClose={edit.close}
         />
       </li>
     );
@@ -127,7 +133,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
       {refused && (
         <Refused
           write={refused}
-          onEdit={refusedTask ? () => setEditing(true) : undefined}
+          onEdit={refusedTask ? edit.begin : undefined}
           copyText={
             refusedTask ? [refusedTask.title, refusedTask.body].filter(Boolean).join('\n') : undefined
           }
@@ -135,13 +141,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
       )}
       {!isNew && !task.deleting && (
         <div class="row-acts">
-          <IconButton
-            size="sm"
-            label={t('task_edit')}
-            icon={Pencil}
-            shortcut="E"
-            onPress={() => setEditing(true)}
-          />
+          <IconButton size="sm" label={t('task_edit')} icon={Pencil} shortcut="E" onPress={edit.begin} />
           <MenuButton
             label={t('card_more')}
             icon={Ellipsis}
@@ -172,6 +172,10 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
     </li>
   );
 }
+
+/** What an edit is compared with. A task without a due time could not be written back: nothing is compared. */
+const baseOf = ({ title, body, dueAtMs, assignedTo }: TaskView): TaskInput | null =>
+  dueAtMs === null ? null : { title, body: body ?? '', dueAtMs, assignedTo };
 
 const sameTask = (a: TaskInput, b: TaskInput): boolean =>
   a.title === b.title && a.body === b.body && a.dueAtMs === b.dueAtMs && a.assignedTo === b.assignedTo;

@@ -1,16 +1,17 @@
 import { itemsOf, type Part } from '../../lib/domain/record.ts';
 import type { TaskView } from '../../lib/panel/contact-view.ts';
 import { useText } from '../app/panel-context.ts';
-import { MoreRows, useMoreRows } from './MoreRows.tsx';
+import { MoreRows, SHOWN_ROWS, useMoreRows } from './MoreRows.tsx';
 import { PartLine } from './PartLine.tsx';
 import { TaskRow } from './TaskRow.tsx';
+import { useIsEdited } from './use-kept-edit.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /** Open tasks by due time, then done ones. */
 export function Tasks({ part }: { readonly part: Part<readonly TaskView[]> }) {
   const keyOf = useRowKeys();
   const { t, count } = useText();
-  const { rows, more, open, toggle } = useMoreRows(itemsOf(part));
+  const { rows, more, open, toggle } = useMoreRows(itemsOf(part), SHOWN_ROWS, useIsEdited('task'));
   if (rows.length === 0) return <PartLine part={part} locked={t('task_locked')} none={t('task_none')} />;
   return (
     <>

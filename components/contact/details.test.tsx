@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { command, LOCATION } from '../app/sample-data.ts';
-import { refused, renderContact } from './render-contact.tsx';
+import { ofMaya, refused, renderContact } from './render-contact.tsx';
 
 afterEach(cleanup);
 
@@ -31,7 +31,7 @@ describe('one field at a time', () => {
     fireEvent.input(input, { target: { value: '  Oak Park ' } });
     fireEvent.keyDown(input, { key: 'Enter' });
     await waitFor(() => expect(row(container, 'city').querySelector('input')).toBeNull());
-    expect(actions.setField.mock.calls).toEqual([['city', 'Oak Park']]);
+    expect(actions.setField.mock.calls).toEqual([['city', 'Oak Park', ofMaya('field', 'city')]]);
     expect(document.activeElement).toBe(value(container, 'city'));
   });
 
@@ -115,7 +115,9 @@ describe('values that cannot be right', () => {
     expect(actions.setField).not.toHaveBeenCalled();
     expect(document.activeElement?.textContent).toBe('Cancel');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
-    await waitFor(() => expect(actions.setField.mock.calls).toEqual([['email', null]]));
+    await waitFor(() =>
+      expect(actions.setField.mock.calls).toEqual([['email', null, ofMaya('field', 'email')]]),
+    );
   });
 
   test('a field that cannot be emptied says so', () => {
@@ -142,7 +144,9 @@ describe('types', () => {
     ]);
     fireEvent.change(select, { target: { value: 'u-tom' } });
     fireEvent.keyDown(select, { key: 'Enter' });
-    await waitFor(() => expect(actions.setField.mock.calls).toEqual([['assignedTo', 'u-tom']]));
+    await waitFor(() =>
+      expect(actions.setField.mock.calls).toEqual([['assignedTo', 'u-tom', ofMaya('field', 'assignedTo')]]),
+    );
   });
 
   test('several options are boxes, and sent as a list', async () => {
@@ -160,7 +164,11 @@ describe('types', () => {
     openEdit(container, 'custom:cf-m');
     fireEvent.click(screen.getByRole('checkbox', { name: 'a' }));
     fireEvent.click(screen.getByRole('button', { name: 'Save Interests' }));
-    await waitFor(() => expect(actions.setCustomField.mock.calls).toEqual([['cf-m', ['a', 'c']]]));
+    await waitFor(() =>
+      expect(actions.setCustomField.mock.calls).toEqual([
+        ['cf-m', ['a', 'c'], ofMaya('field', 'custom:cf-m')],
+      ]),
+    );
   });
 
   test('in a long text Enter is a new line, with Ctrl it saves', async () => {
@@ -174,7 +182,11 @@ describe('types', () => {
     fireEvent.keyDown(area, { key: 'Enter' });
     expect(actions.setCustomField).not.toHaveBeenCalled();
     fireEvent.keyDown(area, { key: 'Enter', ctrlKey: true });
-    await waitFor(() => expect(actions.setCustomField.mock.calls).toEqual([['cf-l', 'one\ntwo']]));
+    await waitFor(() =>
+      expect(actions.setCustomField.mock.calls).toEqual([
+        ['cf-l', 'one\ntwo', ofMaya('field', 'custom:cf-l')],
+      ]),
+    );
   });
 
   test('company is locked, no calls is said, the clock of the contact stands beside', () => {
@@ -219,7 +231,7 @@ describe('write states', () => {
     fireEvent.input(again, { target: { value: 'Evanston' } });
     fireEvent.keyDown(again, { key: 'Enter' });
     await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w']]));
-    expect(actions.setField.mock.calls).toEqual([['city', 'Evanston']]);
+    expect(actions.setField.mock.calls).toEqual([['city', 'Evanston', ofMaya('field', 'city')]]);
   });
 });
 

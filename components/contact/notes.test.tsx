@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { command } from '../app/sample-data.ts';
-import { note, read, refused, renderContact } from './render-contact.tsx';
+import { note, ofMaya, read, refused, renderContact } from './render-contact.tsx';
 
 afterEach(cleanup);
 
@@ -130,7 +130,7 @@ describe('changing notes', () => {
     expect(area).toHaveProperty('value', 'Hi you');
     fireEvent.keyDown(area, { key: 'Enter', ctrlKey: true });
     await waitFor(() => expect(first(container).querySelector('textarea')).toBeNull());
-    expect(actions.editNote.mock.calls).toEqual([['a', 'Hi you']]);
+    expect(actions.editNote.mock.calls).toEqual([['a', 'Hi you', ofMaya('note', 'a')]]);
   });
 
   test('what could not be stored stays in the editor', async () => {
@@ -178,7 +178,7 @@ describe('changing notes', () => {
     fireEvent.input(area, { target: { value: 'Shorter' } });
     fireEvent.keyDown(area, { key: 'Enter', metaKey: true });
     await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w']]));
-    expect(actions.addNote.mock.calls).toEqual([['Shorter', false]]);
+    expect(actions.addNote.mock.calls).toEqual([['Shorter', false, ofMaya('note', 'w')]]);
   });
 
   test('a refused edit shows the note of the CRM and the words that were not taken', () => {

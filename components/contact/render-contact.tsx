@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Command, Intent } from '../../lib/domain/command.ts';
 import type { Contact } from '../../lib/domain/contact.ts';
+import type { DraftKind, Editable, EditKind } from '../../lib/domain/draft.ts';
+import { editKind } from '../../lib/domain/draft.ts';
 import type { Note } from '../../lib/domain/note.ts';
 import type { ContactRecord, Part } from '../../lib/domain/record.ts';
 import type { Task } from '../../lib/domain/task.ts';
@@ -8,7 +10,7 @@ import { projectContact } from '../../lib/panel/project-contact.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { usePanelState } from '../app/panel-context.ts';
 import { renderPanel } from '../app/render-panel.tsx';
-import { command, NOW_MS, RECORD } from '../app/sample-data.ts';
+import { command, MAYA, NOW_MS, RECORD } from '../app/sample-data.ts';
 import { SAMPLE_STATES } from '../app/sample-states.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { ContactSections } from './ContactSections.tsx';
@@ -69,10 +71,27 @@ export function renderContact({ contact, state, ...parts }: Change = {}) {
   panel.actions.saveDraft.mockImplementation((...[kind, fields]: readonly unknown[]) => {
     const conversation = panel.store.getState().sighting?.conversation ?? '';
     const { drafts } = panel.store.getState();
-    if (kind !== 'note' && kind !== 'task') return undefined;
+    if (!isKind(kind)) return undefined;
     const draft = { conversation, kind, fields: fields as Record<string, string>, atMs: 0 } as const;
     panel.store.setState({ drafts: { ...drafts, [kind]: draft } });
     return undefined;
   });
+  // As the real ones do: the draft of an edit goes with the write.
+  const { editNote, editTask, setField, setCustomField, addNote, addTask } = panel.actions;
+  for (const action of [editNote, editTask, setField, setCustomField, addNote, addTask]) {
+    action.mockImplementation(async (...given: readonly unknown[]) => {
+      const edit = given.at(-1);
+      if (!isEdit(edit)) return true;
+      const { [edit]: _sent, ...drafts } = panel.store.getState().drafts;
+      panel.store.setState({ drafts });
+      return true;
+    });
+  }
   return panel;
 }
+
+const isEdit = (kind: unknown): kind is EditKind => typeof kind === 'string' && kind.startsWith('edit.');
+const isKind = (kind: unknown): kind is DraftKind => kind === 'note' || kind === 'task' || isEdit(kind);
+
+/** The draft of an edit of something of that contact. */
+export const ofMaya = (what: Editable, id: string): EditKind => editKind(what, MAYA.id, id);

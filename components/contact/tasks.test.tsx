@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { command, NOW_MS } from '../app/sample-data.ts';
-import { read, refused, renderContact, task } from './render-contact.tsx';
+import { ofMaya, read, refused, renderContact, task } from './render-contact.tsx';
 
 afterEach(cleanup);
 
@@ -68,7 +68,11 @@ describe('tasks', () => {
     fireEvent.keyDown(title, { key: 'Enter', ctrlKey: true });
     await waitFor(() =>
       expect(actions.editTask.mock.calls).toEqual([
-        ['a', { title: 'Call Maya', body: 'b', dueAtMs: 123_456_789, assignedTo: 'u-tom' }],
+        [
+          'a',
+          { title: 'Call Maya', body: 'b', dueAtMs: 123_456_789, assignedTo: 'u-tom' },
+          ofMaya('task', 'a'),
+        ],
       ]),
     );
   });
@@ -80,7 +84,11 @@ describe('tasks', () => {
     fireEvent.click(within(row(container, 'Call')).getByRole('button', { name: 'Edit task' }));
     fireEvent.click(screen.getByRole('button', { name: 'Save task' }));
     await waitFor(() => expect(actions.editTask).toHaveBeenCalledTimes(1));
-    expect(actions.editTask).toHaveBeenCalledWith('a', expect.objectContaining({ assignedTo: 'gone' }));
+    expect(actions.editTask).toHaveBeenCalledWith(
+      'a',
+      expect.objectContaining({ assignedTo: 'gone' }),
+      undefined,
+    );
   });
 
   test('deleting asks first', () => {

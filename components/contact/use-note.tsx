@@ -10,6 +10,7 @@ import { shorten } from './isolate.ts';
 import { NoteBody, useNoteTree } from './NoteBody.tsx';
 import { NoteEditor } from './NoteEditor.tsx';
 import { Refused } from './Refused.tsx';
+import { useKeptEdit } from './use-kept-edit.ts';
 
 export interface NoteParts {
   /** The text, or the editor in its place, with the reason of a refusal below. */
@@ -28,7 +29,8 @@ export function useNote(note: NoteView): NoteParts {
   const { actions, text } = usePanel();
   const { t } = text;
   const nodes = useNoteTree(note);
-  const [editing, setEditing] = useState(false);
+  const edit = useKeptEdit('note', note.id);
+  const editing = edit.editing && !note.deleting;
   const [asking, setAsking] = useState(false);
   const saving = useRef(false);
   const { write } = note;
@@ -37,22 +39,23 @@ export function useNote(note: NoteView): NoteParts {
   // What was written and refused is what gets edited; else the note.
   const refusedText =
     refused && (intent?.kind === 'note.add' || intent?.kind === 'note.edit') ? intent.body : null;
+  const initial = refusedText ?? textOf(nodes);
   const isNew = intent?.kind === 'note.add' && write?.state !== 'done';
 
   const save = async (body: string) => {
     if (refused && refusedText === body) {
-      setEditing(false);
+      edit.close();
       return actions.retryChange(refused.commandId);
     }
-    if (saving.current) return;
+    if (saving.current || !edit.isOpen()) return;
     saving.current = true;
     const stored = await (isNew && refused
-      ? actions.addNote(body, note.pinned)
-      : actions.editNote(note.id, body));
+      ? actions.addNote(body, note.pinned, edit.draft)
+      : actions.editNote(note.id, body, edit.draft));
     saving.current = false;
     // What could not be stored stays in the editor.
     if (!stored) return;
-    setEditing(false);
+    edit.saved();
     if (refused && refusedText !== null) await actions.discardChange(refused.commandId);
   };
 
@@ -60,10 +63,18 @@ export function useNote(note: NoteView): NoteParts {
     <>
       {editing ? (
         <NoteEditor
-          initial={refusedText ?? textOf(nodes)}
+          initial={initial}
+          body={edit.fields?.body ?? initial}
+          focus={edit.fresh}
           losesForm={refusedText === null && isFormatted(nodes)}
+          onInput={(typed) =>
+            edit.change(
+              typed === initial ? null : { body: typed },
+              note.plain === null ? note.bodyHtml : null,
+            )
+          }
           onSave={(edited) => void save(edited)}
-          onClose={() => setEditing(false)}
+          onClose={edit.close}
         />
       ) : (
         <>
@@ -74,7 +85,7 @@ export function useNote(note: NoteView): NoteParts {
           {refused && (
             <Refused
               write={refused}
-              onEdit={refusedText === null ? undefined : () => setEditing(true)}
+              onEdit={refusedText === null ? undefined : edit.begin}
               copyText={refusedText ?? undefined}
             />
           )}
@@ -107,7 +118,7 @@ export function useNote(note: NoteView): NoteParts {
         shortcut: 'P',
         onPress: () => void actions.pinNote(note.id, !note.pinned),
       },
-      edit: { label: t('note_edit'), icon: Pencil, shortcut: 'E', onPress: () => setEditing(true) },
+      edit: { label: t('note_edit'), icon: Pencil, shortcut: 'E', onPress: edit.begin },
       rest: [
         { label: t('note_copy'), icon: Copy, onPress: () => actions.copy(textOf(nodes)) },
         { label: t('note_delete'), icon: Trash2, danger: true, onPress: () => setAsking(true) },

@@ -1,27 +1,35 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TaskInput } from '../../lib/domain/command.ts';
 import { useText } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { useZones } from '../contact/use-zones.ts';
 import { Button } from '../ui/Button.tsx';
 import { TaskForm } from './TaskForm.tsx';
-import { dueOf, fieldsOf, NOBODY } from './task-fields.ts';
+import { dueOf, fieldsOf, NOBODY, readDraft, type TaskFields } from './task-fields.ts';
 
 export interface TaskEditorProps {
   readonly initial: Parameters<typeof fieldsOf>[0];
+  /** As it is typed; what is typed is kept outside. Undefined while it is as it was. */
+  readonly typed: Readonly<Record<string, string>> | undefined;
+  /** It was opened by hand: what comes back by itself takes the focus from nobody. */
+  readonly focus: boolean;
+  /** null when it is as it was. */
+  readonly onChange: (fields: TaskFields | null) => void;
   readonly onSave: (task: TaskInput) => void;
   readonly onClose: () => void;
 }
 
 /** A task being edited where it stands. Esc leaves it while nothing was changed; Cancel always does. */
-export function TaskEditor({ initial, onSave, onClose }: TaskEditorProps) {
+export function TaskEditor({ initial, typed, focus, onChange, onSave, onClose }: TaskEditorProps) {
   const { t } = useText();
   const { nowMs } = useTimeFrame();
   const { location } = useZones();
-  const [before] = useState(() => fieldsOf(initial));
-  const [fields, setFields] = useState(before);
+  const before = fieldsOf(initial);
+  const fields = typed ? readDraft(typed) : before;
   const title = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
+  useLayoutEffect(() => {
+    if (focus) title.current?.focus();
+  }, []);
   const off = fields.title.trim() === '' ? t('task_needs_title') : undefined;
   const save = () => {
     if (off !== undefined) return title.current?.focus();
@@ -32,7 +40,7 @@ export function TaskEditor({ initial, onSave, onClose }: TaskEditorProps) {
       assignedTo: fields.who === NOBODY || fields.who === '' ? null : fields.who,
     });
   };
-  const changed = JSON.stringify(fields) !== JSON.stringify(before);
+  const isAsBefore = (now: TaskFields) => JSON.stringify(now) === JSON.stringify(before);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame into the row
     <div
@@ -44,7 +52,7 @@ export function TaskEditor({ initial, onSave, onClose }: TaskEditorProps) {
         if (event.key === 'Escape') {
           event.preventDefault();
           event.stopPropagation();
-          if (!changed) onClose();
+          if (isAsBefore(fields)) onClose();
         } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           event.stopPropagation();
@@ -52,7 +60,12 @@ export function TaskEditor({ initial, onSave, onClose }: TaskEditorProps) {
         }
       }}
     >
-      <TaskForm fields={fields} defaultWho={NOBODY} titleRef={title} onChange={setFields}>
+      <TaskForm
+        fields={fields}
+        defaultWho={NOBODY}
+        titleRef={title}
+        onChange={(now) => onChange(isAsBefore(now) ? null : now)}
+      >
         <Button kind="quiet" size="sm" class="push" onPress={onClose}>
           {t('card_cancel')}
         </Button>

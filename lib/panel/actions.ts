@@ -42,7 +42,7 @@ export interface PanelActions {
   editTask(taskId: string, task: TaskInput, edit?: EditKind): Promise<boolean>;
   completeTask(taskId: string, completed: boolean): Promise<boolean>;
   deleteTask(taskId: string): Promise<boolean>;
-  addTags(tags: readonly string[], edit?: EditKind): Promise<boolean>;
+  addTags(tags: readonly string[]): Promise<boolean>;
   removeTag(tag: string): Promise<boolean>;
   /** null clears the field. */
   setField(field: EditableField, value: string | null, edit?: EditKind): Promise<boolean>;

@@ -114,11 +114,11 @@ export function createWriter(
     },
     completeTask: (taskId, completed) => forShown({ kind: 'task.complete', taskId, completed }),
     deleteTask: (taskId) => forShown({ kind: 'task.delete', taskId }),
-    addTags: async (tags, edit) => {
+    addTags: async (tags) => {
       const there = seenTags(view());
       const missing = tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => !there.has(tag));
       // Undone, it takes away only what it brought.
-      return missing.length === 0 || forShown({ kind: 'tags.add', tags: missing }, edit);
+      return missing.length === 0 || forShown({ kind: 'tags.add', tags: missing });
     },
     removeTag: async (tag) => !seenTags(view()).has(tag) || forShown({ kind: 'tags.remove', tags: [tag] }),
     setField: (field, value, edit) => {
