@@ -168,4 +168,62 @@ describe('an agent writes', () => {
     await panel.waitFor(who('Maya Okafor'));
     await panel.waitForText('half a thought');
   });
+
+  it('half an edit stays with its conversation, over a switch, a closed panel and a reload', async () => {
+    const city = { css: 'input', name: 'City' };
+    const note = { css: '#sec-notes textarea', name: 'Note' };
+    const task = { css: '#sec-tasks input', name: 'Task' };
+    const typed = ['half a city', 'half a note', 'half a task'];
+    await panel.click({ css: 'button', has: 'Edit City' });
+    await panel.fill(city, 'half a city');
+    await panel.click('#sec-notes button[aria-label="Edit note"]');
+    await panel.fill(note, 'half a note');
+    await panel.click('#sec-tasks button[aria-label="Edit task"]');
+    await panel.fill(task, 'half a task');
+    const shown = () =>
+      panel.evaluate(() =>
+        [...document.querySelectorAll<HTMLInputElement>('.sec input, .sec textarea')].map(
+          ({ value }) => value,
+        ),
+      );
+    const isAllThere = () =>
+      waitFor('What was half typed', async () => {
+        const values = await shown();
+        return typed.every((text) => values.includes(text)) || undefined;
+      });
+    await isAllThere();
+
+    await inbox.evaluate(() => window.demo?.go('ines'));
+    await panel.waitFor(who('Inês Duarte'));
+    await panel.waitFor('#sec-details');
+    assert.deepEqual(await shown(), []);
+    await inbox.evaluate(() => window.demo?.go('maya'));
+    await panel.waitFor(who('Maya Okafor'));
+    await isAllThere();
+
+    await panel.close();
+    panel = await world.driver.openPanel(inbox);
+    await panel.waitFor(who('Maya Okafor'));
+    await isAllThere();
+
+    await inbox.reload();
+    await panel.waitFor(who('Maya Okafor'));
+    await isAllThere();
+
+    await panel.evaluate(() => document.querySelector<HTMLElement>('[data-field="city"] input')?.focus());
+    await panel.press('Enter');
+    const isCityGone = () =>
+      waitFor('The rest of what was half typed', async () => {
+        const values = await shown();
+        return (!values.includes('half a city') && values.includes('half a note')) || undefined;
+      });
+    await isCityGone();
+    await panel.close();
+    panel = await world.driver.openPanel(inbox);
+    await panel.waitForText('half a city');
+    await isCityGone();
+    // It is held for a while, to be taken back.
+    const isSaved = () => dump().contact.city === 'half a city' || undefined;
+    assert.equal(await waitFor('The city', isSaved, 15_000), true);
+  });
 });
