@@ -1,6 +1,7 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openTables } from '../../lib/database/open-tables.ts';
+import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
 import { now, random } from '../../lib/platform/clock.ts';
@@ -12,6 +13,7 @@ import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
 import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
@@ -22,10 +24,12 @@ export default defineBackground(() => {
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
+    await findStorage();
     // Closed from outside: the next event opens it anew.
-    const opened = await openTables(undefined, () => {
+    const onClosed = () => {
       started = undefined;
-    });
+    };
+    const opened = await openTables(undefined, onClosed, createMirror(caches, navigator.locks));
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
     const tables = opened.value;
     return createWorker({

@@ -1,5 +1,6 @@
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
+import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
@@ -9,6 +10,7 @@ import { createNotices } from '../../lib/platform/notices.ts';
 import { copyText } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { findStorage } from '../../lib/platform/storage-place.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
 
 export const API_HOST = new URL(API_ORIGIN).host;
@@ -16,10 +18,13 @@ export const API_HOST = new URL(API_ORIGIN).host;
 /** The options of this browser, for the options page and the welcome page. */
 export function wireOptions(): Options {
   let opening: ReturnType<typeof openPageTables> | undefined;
+  const onClosed = () => {
+    opening = undefined;
+  };
   const tables = async () => {
-    opening ??= openPageTables(undefined, () => {
-      opening = undefined;
-    });
+    opening ??= findStorage().then(() =>
+      openPageTables(undefined, onClosed, createMirror(caches, navigator.locks)),
+    );
     const opened = await opening;
     if (!opened.ok) {
       opening = undefined;
@@ -35,7 +40,7 @@ export function wireOptions(): Options {
 
   const options = createOptions({
     ask,
-    credentials: createCredentials(createVault(openVaultDatabase)),
+    credentials: createCredentials(createVault(() => findStorage().then(() => openVaultDatabase()))),
     session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
     settings: createSettingsStore(),
     permissions,

@@ -3,6 +3,8 @@ import { PanelApp } from '../../components/app/PanelApp.tsx';
 import { PanelContext } from '../../components/app/panel-context.ts';
 import { TextContext } from '../../components/ui/text-context.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
+import { createMirror } from '../../lib/database/outbox-mirror.ts';
+import { DATABASE_NAME } from '../../lib/database/schema.ts';
 import { createPanel } from '../../lib/panel/create-panel.ts';
 import { createText } from '../../lib/panel/text.ts';
 import { newId, now } from '../../lib/platform/clock.ts';
@@ -12,6 +14,7 @@ import { createNotices } from '../../lib/platform/notices.ts';
 import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
 import { after, copyText, every, online } from '../../lib/platform/page.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { dropDatabase, findStorage } from '../../lib/platform/storage-place.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
 import { applyDisplay, applyLastDisplay } from '../../lib/platform/theme.ts';
 import { wakeUps } from '../../lib/platform/wake-ups.ts';
@@ -23,7 +26,14 @@ document.documentElement.dir = text.dir;
 
 const panel = createPanel({
   // Closed from outside: the page starts anew, and opens it or says why it cannot. Drafts are stored as they are typed.
-  open: () => openPageTables(undefined, () => location.reload()),
+  open: async () => {
+    await findStorage();
+    return openPageTables(undefined, () => location.reload(), createMirror(caches, navigator.locks));
+  },
+  rebuild: async () => {
+    await dropDatabase(DATABASE_NAME);
+    location.reload();
+  },
   tabs: createTabs(),
   ask,
   notices: createNotices(),

@@ -26,6 +26,8 @@ export type PanelParts = PanelDeps & { readonly tables: PageTables };
 export interface PanelDeps {
   /** Opens the database. Nothing of the panel touches it before. */
   readonly open: () => Promise<Result<PageTables, OpenError>>;
+  /** Makes the database anew when it cannot be opened, and starts the page again. What is not saved yet is put back. */
+  readonly rebuild: () => Promise<void>;
   readonly tabs: TabSource;
   readonly ask: Ask;
   readonly notices: { post(notice: Notice): void; listen(listener: (notice: Notice) => void): void };

@@ -125,6 +125,7 @@ export async function startPanel(
 
   const deps: PanelDeps = {
     open: async () => ({ ok: true, value: tables }),
+    rebuild: async () => undefined,
     tabs: {
       active: async () => activeTab,
       onActiveChange: async (listener) => void onActive.push(listener),

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { castMember } from '../../sandbox/seed/cast.ts';
-import { northsideId } from '../../sandbox/seed/places.ts';
+import { northsideId, southsideId } from '../../sandbox/seed/places.ts';
 import { seedId } from '../../sandbox/seed/seed-id.ts';
 import { fullToken, otherLocationToken } from '../../sandbox/seed/tokens.ts';
 import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
+import type { CreatedContact } from '../database/outbox-moves.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Person, Seen } from '../domain/sighting.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
 import { createLookUp, MAX_REQUESTS } from './look-up.ts';
 import { nationalDigits, toE164 } from './phone-numbers.ts';
 
-const location = { id: northsideId, country: 'US' };
-
-function setUp(token = fullToken) {
-  const sandbox = createTestSandbox();
+function setUp(token = fullToken, lagMs = 0, locationId = northsideId) {
+  const sandbox = createTestSandbox({ lagMs });
+  const created: CreatedContact[] = [];
   let requests = 0;
   const highlevel = createHighLevel({
     fetch: async (url, init) => {
@@ -23,12 +23,18 @@ function setUp(token = fullToken) {
     now: sandbox.clock.nowMs,
     getToken: async () => token,
   });
-  const lookUp = createLookUp({ highlevel, phones: { toE164, nationalDigits } });
+  const lookUp = createLookUp({
+    highlevel,
+    phones: { toE164, nationalDigits },
+    createdLately: async () => created,
+  });
   return {
     control: sandbox.control,
+    highlevel,
+    created,
     requests: () => requests,
     find: (person: Person, rejected: readonly string[] = []) =>
-      lookUp.find(person, location, new Set(rejected)),
+      lookUp.find(person, { id: locationId, country: 'US' }, new Set(rejected)),
   };
 }
 
@@ -205,5 +211,68 @@ describe('look-up', () => {
     expect(await find(person({}))).toEqual({ ok: true, value: { kind: 'nobody' } });
     expect(await find(person({ name: 'Visitor 4821' }))).toEqual({ ok: true, value: { kind: 'nobody' } });
     expect(requests()).toBe(0);
+  });
+});
+
+describe('a contact that was created here', () => {
+  const LAG_MS = 60_000;
+
+  async function create(parts: { email?: string; phone?: string }) {
+    const world = setUp(fullToken, LAG_MS);
+    const answer = await world.highlevel.createContact({
+      locationId: northsideId,
+      firstName: 'Nia',
+      ...parts,
+    });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+    const { id } = answer.value;
+    const remember = () => world.created.push({ contactId: id, email: '', phone: '', ...parts });
+    return { ...world, id, remember };
+  }
+
+  it('opens by its e-mail and by its phone before the search knows it', async () => {
+    const { find, id, remember } = await create({ email: 'Nia@example.com', phone: '+15005550177' });
+    remember();
+    for (const page of [person({ emails: ['nia@example.com'] }), person({ phones: ['(500) 555-0177'] })])
+      expect(await find(page)).toMatchObject({ value: { kind: 'one', candidate: { contact: { id } } } });
+  });
+
+  it('is not overlooked beside an older one with the same phone, which alone the duplicate look-up names', async () => {
+    // Southside allows two contacts with one phone.
+    const { find, highlevel, created } = setUp(otherLocationToken, LAG_MS, southsideId);
+    const phone = '+15005550177';
+    const contacts: string[] = [];
+    for (const firstName of ['Nia', 'Nia’s son']) {
+      const answer = await highlevel.createContact({ locationId: southsideId, firstName, phone });
+      if (answer.ok) contacts.push(answer.value.id);
+    }
+    const page = person({ phones: [phone] });
+    // What the CRM says by itself for a minute: one contact, and perhaps not the one.
+    expect(await find(page)).toMatchObject({ value: { kind: 'one' } });
+    created.push(...contacts.map((contactId) => ({ contactId, email: '', phone })));
+    const answer = await find(page);
+    expect(answer).toMatchObject({ value: { kind: 'several' } });
+    expect(answer.ok && idsOf(answer.value)).toEqual(contacts.sort());
+  });
+
+  it('is read anew: what it holds by now counts, and not what it was created from', async () => {
+    const { find, id, highlevel, remember } = await create({ email: 'nia@example.com' });
+    remember();
+    await highlevel.updateContact(northsideId, id, { email: 'other@example.com' });
+    expect(await find(person({ emails: ['nia@example.com'] }))).toMatchObject({ value: { kind: 'nobody' } });
+  });
+
+  it('is nobody once it was deleted', async () => {
+    const { find, created } = setUp(fullToken, LAG_MS);
+    created.push({ contactId: 'gone', email: 'nia@example.com', phone: '' });
+    expect(await find(person({ emails: ['nia@example.com'] }))).toMatchObject({ value: { kind: 'nobody' } });
+  });
+
+  it('is not asked for by somebody else', async () => {
+    const { find, requests, remember } = await create({ email: 'nia@example.com' });
+    remember();
+    const before = requests();
+    await find(person({ emails: ['somebody@example.com'] }));
+    expect(requests() - before).toBe(2);
   });
 });

@@ -1,3 +1,4 @@
+import type { CreatedContact } from '../database/outbox-moves.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Location } from '../domain/location.ts';
@@ -11,14 +12,17 @@ import { type PageEmail, type PagePhone, type PageValues, readPageValues } from 
 import type { PhoneNumbers } from './phone-numbers.ts';
 
 export interface LookUpDeps {
-  readonly highlevel: Pick<HighLevel, 'findDuplicate' | 'searchContacts'>;
+  readonly highlevel: Pick<HighLevel, 'findDuplicate' | 'searchContacts' | 'getContact'>;
   readonly phones: PhoneNumbers;
+  /** Contacts that were created here lately, with what they were created from. */
+  readonly createdLately: (locationId: string) => Promise<readonly CreatedContact[]>;
 }
 
 export interface LookUp {
   /**
    * Asks the CRM who the person is, in several ways at once, because each has holes: the duplicate look-up is current
-   * but names one contact at most, the search lags and misses contacts with additional numbers.
+   * but names one contact at most, the search lags and misses contacts with additional numbers. A contact that was created
+   * here lately is read by its id.
    * A contact opens (`one`) only when every way answered and one contact alone holds a value of the page.
    * Free text and names only suggest. At most 12 requests.
    * @param rejected contact ids of which an agent said "not this person"
@@ -42,7 +46,7 @@ const QUERY_MAX = 75;
 /** One way of asking. */
 type Ask = () => Promise<Result<readonly ContactSummary[], AppError>>;
 
-export function createLookUp({ highlevel, phones }: LookUpDeps): LookUp {
+export function createLookUp({ highlevel, phones, createdLately }: LookUpDeps): LookUp {
   /** The contact that the server would call a duplicate. */
   const duplicate =
     (locationId: string, by: { readonly email: string } | { readonly number: string }): Ask =>
@@ -88,12 +92,31 @@ export function createLookUp({ highlevel, phones }: LookUpDeps): LookUp {
     ];
   };
 
+  /** Reads those that were created here with a value of the page: the search may not know them yet. */
+  const byCreation = async (page: PageValues, location: Pick<Location, 'id' | 'country'>): Promise<Ask[]> => {
+    const created = (await createdLately(location.id)).filter(({ contactId, email, phone }) =>
+      findEvidence(page, { ...NOTHING_KNOWN, id: contactId, email, phone }, location.country, phones).some(
+        isStrong,
+      ),
+    );
+    return created.slice(0, MAX_VALUES).map(({ contactId }) => async () => {
+      const answer = await highlevel.getContact(location.id, contactId);
+      if (answer.ok) return ok([answer.value]);
+      // It was deleted since.
+      return answer.error.code === 'refused' ? ok([]) : answer;
+    });
+  };
+
   return {
     find: async (person, location, rejected) => {
       const page = readPageValues(person, location.country, phones);
       const trusted = takeTrusted(page);
       const known = new Map<string, ContactSummary>();
-      const asks = [...byEmails(location.id, trusted.emails), ...byPhones(location.id, trusted.phones)];
+      const asks = [
+        ...byEmails(location.id, trusted.emails),
+        ...byPhones(location.id, trusted.phones),
+        ...(await byCreation(page, location)),
+      ];
 
       const judge = (): Candidate[] =>
         [...known.values()].map((contact) => ({
@@ -139,6 +162,16 @@ export function createLookUp({ highlevel, phones }: LookUpDeps): LookUp {
     },
   };
 }
+
+const NOTHING_KNOWN: Omit<ContactSummary, 'id' | 'email' | 'phone'> = {
+  name: '',
+  additionalEmails: [],
+  additionalPhones: [],
+  companyName: null,
+  city: null,
+  tags: [],
+  dateAddedMs: null,
+};
 
 /** The values that may open a contact, and whether these are all of them. */
 function takeTrusted(page: PageValues) {
