@@ -75,7 +75,7 @@ describe('the import table', () => {
 });
 
 describe('files', () => {
-  const files = ['lib', 'components', 'entrypoints', 'sandbox', 'e2e', 'tests', 'scripts'].flatMap((folder) =>
+  const files = ['lib', 'components', 'entrypoints', 'sandbox', 'e2e', 'tests', 'scripts', 'bench'].flatMap((folder) =>
     filesUnder(folder, isSource),
   );
 

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { createLimiter, type Lane, type Ticket } from './limiter.ts';
+import type { RateReport } from './rate.ts';
+
+/** A limiter on a clock that stands until it is told. */
+function world() {
+  let clock = 0;
+  let timers: { atMs: number; work: () => void }[] = [];
+  const limiter = createLimiter({
+    now: () => clock,
+    after: (delayMs, work) => void timers.push({ atMs: clock + delayMs, work }),
+    random: () => 0.5,
+  });
+  const order: string[] = [];
+  const tickets: Ticket[] = [];
+  const flush = async () => {
+    for (let turn = 0; turn < 10; turn++) await null;
+  };
+  return {
+    limiter,
+    order,
+    tickets,
+    flush,
+    want: (lane: Lane, name: string = lane, signal?: AbortSignal) => {
+      limiter.take(lane, signal).then(
+        (ticket) => {
+          order.push(name);
+          tickets.push(ticket);
+        },
+        () => order.push(`${name} gave up`),
+      );
+    },
+    answer: async (remaining: number, change: Partial<RateReport> = {}) => {
+      const report = {
+        atMs: clock,
+        max: 100,
+        remaining,
+        intervalMs: 10_000,
+        dailyMax: null,
+        dailyRemaining: null,
+      };
+      tickets.shift()?.ended({ ...report, ...change });
+      await flush();
+    },
+    pass: async (ms: number) => {
+      const endMs = clock + ms;
+      for (;;) {
+        timers = timers.sort((a, b) => a.atMs - b.atMs);
+        const [next] = timers;
+        if (!next || next.atMs > endMs) break;
+        timers.shift();
+        clock = next.atMs;
+        next.work();
+        await flush();
+      }
+      clock = endMs;
+    },
+  };
+}
+
+describe('the limiter', () => {
+  it('lets the first requests go at once', async () => {
+    const w = world();
+    for (const lane of ['interactive', 'write', 'refresh'] as const) w.want(lane);
+    await w.flush();
+    expect(w.order).toEqual(['interactive', 'write', 'refresh']);
+  });
+
+  it('serves the urgent first, and within a lane in order', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(0);
+    for (const name of ['automation', 'refresh', 'write', 'interactive'] as const)
+      w.want(name, `late ${name}`);
+    w.want('interactive', 'last');
+    await w.flush();
+    expect(w.order).toEqual(['interactive']);
+    await w.pass(40_000);
+    expect(w.order.slice(1, 2)).toEqual(['late interactive']);
+    await w.answer(100);
+    await w.pass(20_000);
+    expect(w.order.indexOf('last')).toBeLessThan(w.order.indexOf('late write'));
+    expect(w.order.indexOf('late write')).toBeLessThan(w.order.indexOf('late automation'));
+  });
+
+  it('prefetches only above half of the budget', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(49);
+    w.want('prefetch');
+    w.want('write');
+    await w.flush();
+    expect(w.order).toEqual(['interactive', 'write']);
+    await w.answer(80);
+    expect(w.order).toEqual(['interactive', 'write', 'prefetch']);
+  });
+
+  it('leaves the last of the day to people', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(99, { dailyMax: 200_000, dailyRemaining: 5_000 });
+    for (const lane of ['prefetch', 'automation', 'refresh', 'write', 'interactive'] as const) w.want(lane);
+    await w.flush();
+    expect(w.order).toEqual(['interactive', 'write', 'interactive']);
+  });
+
+  it('sends nothing before a 429 said so, and then goes on', async () => {
+    const w = world();
+    w.limiter.blockUntil(10_000);
+    w.want('interactive');
+    await w.pass(9_900);
+    expect(w.order).toEqual([]);
+    await w.pass(200);
+    expect(w.order).toEqual(['interactive']);
+  });
+
+  it('lets a lane that waits too long go once, though the budget is short', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(20);
+    w.want('automation');
+    for (let second = 0; second < 30 && !w.order.includes('automation'); second++) {
+      w.want('interactive');
+      await w.flush();
+      await w.answer(20);
+      await w.pass(1_000);
+    }
+    expect(w.order).toContain('automation');
+  });
+
+  it('takes requests on their way for spent, until an answer tells', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(10);
+    for (let n = 0; n < 20; n++) w.want('interactive');
+    await w.flush();
+    expect(w.tickets.length).toBe(6);
+    expect(w.limiter.read()).toMatchObject({ max: 100, remaining: 4, waiting: 14 });
+  });
+
+  it('lets go of what is not wanted any more', async () => {
+    const w = world();
+    w.limiter.blockUntil(10_000);
+    const stop = new AbortController();
+    w.want('interactive', 'first', stop.signal);
+    w.want('interactive', 'second');
+    stop.abort();
+    await w.pass(10_100);
+    expect(w.order).toEqual(['first gave up', 'second']);
+  });
+
+  it('does not wait for ever for news that cannot come', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    await w.answer(0);
+    w.want('interactive', 'second');
+    await w.pass(10_000);
+    expect(w.order).toEqual(['interactive', 'second']);
+  });
+});
