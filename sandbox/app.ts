@@ -5,6 +5,8 @@ import type { Api, ApiEnv, RouteDeps } from './app-context.ts';
 import type { Clock } from './clock.ts';
 import { createControl, type SandboxControl } from './control/control.ts';
 import { addControlRoutes } from './control/control-routes.ts';
+import { addOAuth, withSignedIn } from './oauth/add-oauth.ts';
+import { createOAuthServer, type OAuthOptions, type OAuthServer } from './oauth/oauth-server.ts';
 import { createRandom, type Random } from './random.ts';
 import { addAppointmentRoutes } from './routes/appointments.ts';
 import { addBulkRoutes } from './routes/bulk.ts';
@@ -23,7 +25,6 @@ import { createPipeline, NetworkCut } from './rules/pipeline.ts';
 import { createRateLimiter } from './rules/rate-limit.ts';
 import { createRequestLog } from './rules/request-log.ts';
 import { createSeed } from './seed/seed.ts';
-import { knownTokens } from './seed/tokens.ts';
 import { openStore } from './store/store.ts';
 
 export interface SandboxOptions {
@@ -37,6 +38,8 @@ export interface SandboxOptions {
   readonly latencyMs?: number;
   /** Which made-up people are made. Default 1. */
   readonly seed?: number;
+  /** How the sign-in behaves. */
+  readonly oauth?: OAuthOptions;
 }
 
 export interface SandboxDeps {
@@ -52,6 +55,8 @@ export interface Sandbox {
   /** The server: give it requests with `app.request(path, init)` or serve `app.fetch`. */
   readonly app: Api;
   readonly control: SandboxControl;
+  /** Who has signed in, and with which tokens. */
+  readonly oauth: OAuthServer;
 }
 
 /**
@@ -85,9 +90,19 @@ export function createSandbox({ db, clock, random, wait = waitFor, options = {} 
   const deps: RouteDeps = { store, clock, random: random ?? createRandom(seed ^ 0x5eed) };
   const app: Api = new Hono<ApiEnv>();
   addControlRoutes(app, control);
+  const oauth = createOAuthServer({ clock, random: deps.random, options: options.oauth ?? {} });
+  addOAuth(app, { store, oauth, clock, faults, log, wait, latencyMs: control.latencyMs });
   app.use(
     '*',
-    createPipeline({ clock, faults, log, limiter, tokens: knownTokens, wait, latencyMs: control.latencyMs }),
+    createPipeline({
+      clock,
+      faults,
+      log,
+      limiter,
+      tokens: withSignedIn(oauth),
+      wait,
+      latencyMs: control.latencyMs,
+    }),
   );
   // Fixed paths before the ones with an id in the same place.
   addContactSearchRoute(app, deps);
@@ -111,5 +126,5 @@ export function createSandbox({ db, clock, random, wait = waitFor, options = {} 
     console.error(error);
     return c.json({ statusCode: 500, message: 'Internal server error' }, 500);
   });
-  return { app, control };
+  return { app, control, oauth };
 }

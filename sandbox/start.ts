@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { createSandbox, type SandboxOptions } from './app.ts';
 import { systemClock } from './clock.ts';
 import type { SandboxControl } from './control/control.ts';
+import type { OAuthServer } from './oauth/oauth-server.ts';
 
 export interface StartOptions extends SandboxOptions {
   /** 0 takes a free port. Default 0. */
@@ -17,6 +18,7 @@ export interface RunningSandbox {
   readonly url: string;
   readonly port: number;
   readonly control: SandboxControl;
+  readonly oauth: OAuthServer;
   /** Stops listening, cuts what is still open, and closes the database. */
   close(): Promise<void>;
 }
@@ -29,7 +31,7 @@ export async function startSandbox({
 }: StartOptions = {}): Promise<RunningSandbox> {
   const db = new DatabaseSync(dbFile ?? ':memory:');
   // Ids must differ from those that an earlier run left in the file, so these are not seeded.
-  const { app, control } = createSandbox({ db, clock: systemClock, random: Math.random, options });
+  const { app, control, oauth } = createSandbox({ db, clock: systemClock, random: Math.random, options });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(starting));
     starting.once('error', reject);
@@ -40,6 +42,7 @@ export async function startSandbox({
     url: `http://127.0.0.1:${bound}`,
     port: bound,
     control,
+    oauth,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -7,8 +7,13 @@ export interface Access {
   readonly scopes: ReadonlySet<string>;
 }
 
+/** What each token may do; undefined for an unknown or expired one. */
+export interface KnownTokens {
+  get(token: string): Access | undefined;
+}
+
 /** Finds out who calls. Refuses with 401 when the header is missing or the token is unknown. */
-export function readAccess(header: string | undefined, tokens: ReadonlyMap<string, Access>): Access {
+export function readAccess(header: string | undefined, tokens: KnownTokens): Access {
   const token = header?.match(/^Bearer (.+)$/)?.[1];
   if (!token) throw unauthorized('Invalid token: access token is invalid');
   const access = tokens.get(token);

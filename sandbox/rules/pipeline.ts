@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import type { ApiContext, ApiEnv } from '../app-context.ts';
 import type { Clock } from '../clock.ts';
-import { type Access, readAccess } from './access.ts';
+import { type KnownTokens, readAccess } from './access.ts';
 import { ApiError, badRequest, unauthorized } from './api-error.ts';
 import type { FaultRule, Faults } from './faults.ts';
 import type { createRateLimiter } from './rate-limit.ts';
@@ -15,7 +15,8 @@ export class NetworkCut extends TypeError {
   }
 }
 
-function cut(c: ApiContext): Response {
+/** Breaks the connection without an answer. */
+export function cut(c: ApiContext): Response {
   const { outgoing } = c.env ?? {};
   if (!outgoing) throw new NetworkCut();
   outgoing.destroy();
@@ -34,7 +35,7 @@ async function readJson(c: ApiContext): Promise<unknown> {
   }
 }
 
-function statusAnswer(c: ApiContext, rule: FaultRule): Response {
+export function statusAnswer(c: ApiContext, rule: FaultRule): Response {
   const status = rule.status ?? 500;
   const headers = new Headers(c.res.headers);
   headers.set('content-type', 'application/json; charset=utf-8');
@@ -58,7 +59,7 @@ export function createPipeline({
   faults: Faults;
   log: ReturnType<typeof createRequestLog>;
   limiter: ReturnType<typeof createRateLimiter>;
-  tokens: ReadonlyMap<string, Access>;
+  tokens: KnownTokens;
   wait: (ms: number) => Promise<unknown>;
   latencyMs: () => number;
 }): MiddlewareHandler<ApiEnv> {
@@ -140,7 +141,7 @@ export function createPipeline({
 }
 
 /** Half of an answer, and then the end of the connection. */
-async function broken(answer: Response): Promise<Response> {
+export async function broken(answer: Response): Promise<Response> {
   const whole = await answer.text();
   const halves = [new TextEncoder().encode(whole.slice(0, Math.ceil(whole.length / 2)))];
   const body = new ReadableStream<Uint8Array>({
