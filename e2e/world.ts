@@ -20,6 +20,7 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
 export interface World {
   /** The browser; another one after `restartBrowser`. */
   readonly driver: Driver;
+  /** The CRM; another one after `startSandbox`. */
   readonly sandbox: RunningSandbox;
   readonly proxy: RunningProxy;
   /** Opens this person's conversation in a tab. Nobody writes by themselves unless `flags` are given without `still`. */
@@ -30,8 +31,12 @@ export interface World {
   ): Promise<TabView>;
   /** Takes the API off the network, for requests that are open as well. */
   setApiOffline(isOffline: boolean): void;
-  /** Closes the browser and starts it again on the same profile, as after a night. */
-  restartBrowser(): Promise<void>;
+  /** Closes the browser and starts it again on the same profile, as after a night; killed, as after a power cut. */
+  restartBrowser(how?: { readonly isKilled: boolean }): Promise<void>;
+  /** Ends the CRM's process, as far as anybody can tell: connections break, new ones are refused. */
+  stopSandbox(): Promise<void>;
+  /** Starts it again where it was. It has its data when it keeps them in a file. */
+  startSandbox(): Promise<void>;
   /** Ends all of it; always. */
   close(): Promise<void>;
 }
@@ -44,8 +49,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     for (const end of endings.splice(0).reverse()) await end();
   };
   try {
-    const sandbox = await startSandbox(sandboxOptions);
-    endings.push(sandbox.close);
+    let sandbox = await startSandbox(sandboxOptions);
+    endings.push(() => sandbox.close());
     const proxy = await startProxy({ routes: { [API_HOST]: { url: sandbox.url }, ...inboxRoutes() } });
     endings.push(proxy.close);
     const profile = await openProfile();
@@ -65,14 +70,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       get driver() {
         return driver;
       },
-      sandbox,
+      get sandbox() {
+        return sandbox;
+      },
       proxy,
       openInbox: (kind, castKey, { window = false, flags = { still: '' }, ...where } = {}) =>
         driver.openHost(addressOf(kind, castKey, { ...where, flags }), { window }),
       setApiOffline: (isOffline) => proxy.setOffline(isOffline ? [API_HOST] : []),
-      async restartBrowser() {
+      async restartBrowser({ isKilled } = { isKilled: false }) {
+        if (isKilled && driver.pid !== undefined) {
+          process.kill(driver.pid, 'SIGKILL');
+          await driver.ended;
+        }
         await driver.close();
         driver = await start();
+      },
+      stopSandbox: () => sandbox.close(),
+      async startSandbox() {
+        sandbox = await startSandbox({ ...sandboxOptions, port: sandbox.port });
       },
       close,
     };

@@ -168,6 +168,7 @@ switch (command) {
       ['test:addon'],
       ['contract', ...specArguments()],
       ['test:e2e', ...(rest.length > 0 ? ['--', ...rest] : [])],
+      ['e2e:chaos', '--', '--kills', '15'],
     ]);
     break;
   case 'start': {

@@ -241,11 +241,12 @@ async function drive(
       await (await worker())?.client.detach();
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
-      for (const { targetId, type, url } of targetInfos) {
-        if (type === 'service_worker' && url.startsWith(origin))
-          await session.send('Target.closeTarget', { targetId });
-      }
+      const workers = targetInfos.filter(
+        ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
+      );
+      for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
       await session.detach();
+      return workers.length > 0;
     },
     async updateExtension() {
       for (const target of browser.targets().filter(isWorker)) ended.add(target);

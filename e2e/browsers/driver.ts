@@ -137,8 +137,11 @@ export interface Driver {
    * Chromium's menu is out of reach: there the worker is told what a click in it would tell. Gives the text.
    */
   noteFromSelection(tab: TabView, target: { readonly css: string; readonly has: string }): Promise<string>;
-  /** Ends the background context as the browser does when it is idle; the next event starts a new one. */
-  killBackground(): Promise<void>;
+  /**
+   * Ends the background context as the browser does when it is idle; the next event starts a new one.
+   * @returns whether there was one
+   */
+  killBackground(): Promise<boolean>;
   /** Ends the extension and starts it anew, as an update does: its pages close, its content scripts are orphans. */
   updateExtension(): Promise<void>;
   /** Takes the network away from the whole browser: `navigator.onLine` is false and every fetch fails. */

@@ -138,7 +138,10 @@ interface FirefoxWindow {
   };
   readonly WebExtensionPolicy: {
     getByID(id: string): {
-      readonly extension: { terminateBackground(how: { ignoreDevToolsAttached: boolean }): Promise<void> };
+      readonly extension: {
+        readonly backgroundState: string;
+        terminateBackground(how: { ignoreDevToolsAttached: boolean }): Promise<void>;
+      };
     };
   };
 }
@@ -230,16 +233,13 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
       return text;
     },
     async killBackground() {
-      await scope.run(
-        await scope.anyWindow(),
-        (id) =>
-          (globalThis as unknown as FirefoxWindow).WebExtensionPolicy.getByID(
-            id,
-          ).extension.terminateBackground({
-            ignoreDevToolsAttached: true,
-          }),
-        extensionId,
-      );
+      const kill = async (id: string) => {
+        const { extension } = (globalThis as unknown as FirefoxWindow).WebExtensionPolicy.getByID(id);
+        const wasRunning = extension.backgroundState === 'running';
+        await extension.terminateBackground({ ignoreDevToolsAttached: true });
+        return wasRunning;
+      };
+      return scope.run(await scope.anyWindow(), kill, extensionId);
     },
     async updateExtension() {
       const reload = async (id: string) => {

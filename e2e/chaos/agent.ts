@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { pick, type Random } from '../../sandbox/random.ts';
+import type { PanelView, TabView } from '../browsers/driver.ts';
+import { switchOn } from '../connect.ts';
+import type { World } from '../world.ts';
+import { acts } from './acts.ts';
+import { createContact } from './create-contact.ts';
+import { createHands, type Hands } from './hands.ts';
+import type { Ledger } from './ledger.ts';
+import { type KnownPerson, knownPeople, strangers } from './people.ts';
+import { longestSpinner, type Spinner, watchSpinners } from './spinner-watch.ts';
+import { poke, readBacklog } from './stored.ts';
+
+export interface Agent {
+  /** Does something for somebody. What cannot be done just now is said and left. */
+  act(): Promise<void>;
+  attempts(): number;
+  /** Opens inbox and panel, in a browser that was just started. */
+  arrive(): Promise<void>;
+  /** Takes down what the watch of this panel has seen; tells the longest spinner so far. */
+  leave(): Promise<Spinner>;
+  /** Waits until nothing is on its way any more. Gives what then still waits for a person, or never came to rest. */
+  untilQuiet(how: { readonly withSweeps: boolean }): Promise<string[]>;
+}
+
+/** The longest wait of all is that of the late sweep after the last request. */
+const QUIET_MS = 180_000;
+const POKE_EVERY_MS = 3_000;
+
+export async function createAgent({
+  world,
+  ledger,
+  random,
+  log,
+}: {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly random: Random;
+  readonly log: (line: string) => void;
+}): Promise<Agent> {
+  let inbox: TabView;
+  let panel: PanelView;
+  let hands: Hands;
+  let person: KnownPerson = pick(random, knownPeople);
+  let attempts = 0;
+  let longest: Spinner = { ms: 0, where: '' };
+  const left = [...strangers];
+
+  const go = async (key: string) => {
+    await inbox.evaluate((to) => window.demo?.go(to), key);
+  };
+  const visit = async (one: KnownPerson) => {
+    person = one;
+    await go(one.key);
+    await panel.waitFor({ css: 'h1', name: one.name }, { timeoutMs: 15_000 });
+  };
+
+  const arrive = async () => {
+    inbox = await world.openInbox('chatra', person.key);
+    panel = await world.driver.openPanel(inbox);
+    // A permission that was given a moment before the browser was killed may not have been kept.
+    if ((await panel.text()).includes('No inbox here')) {
+      log('the permission for the inbox was gone');
+      await switchOn(world.driver, ['chatra']);
+      await inbox.show();
+    }
+    hands = createHands(panel);
+    await watchSpinners(panel);
+    await panel.waitFor({ css: 'h1', name: person.name }, { timeoutMs: 15_000 });
+  };
+
+  const see = async (): Promise<Spinner> => {
+    const seen = await longestSpinner(panel);
+    if (seen.ms > longest.ms) longest = seen;
+    return longest;
+  };
+
+  const actOnce = async () => {
+    await hands.tidy();
+    const luck = random();
+    if (luck < 0.04 && left.length > 0) {
+      const key = left.shift() ?? '';
+      attempts++;
+      await go(key);
+      await createContact({ panel, ledger, key });
+      await visit(person);
+      return;
+    }
+    if (luck < 0.4) await visit(pick(random, knownPeople));
+    attempts++;
+    const act = weighted(random);
+    await act({ panel, hands, person, ledger, random });
+    await see();
+  };
+
+  await arrive();
+  // So that everybody is known here before anything goes wrong.
+  for (const one of knownPeople) await visit(one);
+
+  return {
+    attempts: () => attempts,
+    arrive,
+    leave: see,
+    act: () => actOnce().catch((error: unknown) => log(`not done: ${String(error).split('\n')[0]}`)),
+    async untilQuiet({ withSweeps }) {
+      const endMs = performance.now() + QUIET_MS;
+      let pokedMs = 0;
+      for (;;) {
+        const { open, sweeps, forPerson } = await readBacklog(panel);
+        await see();
+        if (open === 0 && (sweeps === 0 || !withSweeps)) return [...forPerson];
+        if (performance.now() > endMs) return [...forPerson, `never at rest: ${open} open, ${sweeps} sweeps`];
+        if (performance.now() - pokedMs > POKE_EVERY_MS) {
+          pokedMs = performance.now();
+          await poke(panel);
+        }
+        await pause(200);
+      }
+    },
+  };
+}
+
+function weighted(random: Random): (typeof acts)[number][2] {
+  let at = random() * acts.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, , act] of acts) {
+    at -= weight;
+    if (at < 0) return act;
+  }
+  throw new Error('No act has a weight');
+}
