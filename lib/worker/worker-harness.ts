@@ -1,0 +1,94 @@
+import 'fake-indexeddb/auto';
+import { northsideId } from '../../sandbox/seed/places.ts';
+import { seedId } from '../../sandbox/seed/seed-id.ts';
+import { fullToken } from '../../sandbox/seed/tokens.ts';
+import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
+import { createVault, openVaultDatabase } from '../auth/vault.ts';
+import { openTables } from '../database/open-tables.ts';
+import { setAsideBrokenCommands } from '../database/set-aside.ts';
+import type { Intent } from '../domain/command.ts';
+import type { Person } from '../domain/sighting.ts';
+import type { Notice } from '../protocol/notices.ts';
+import { createWorker } from './create-worker.ts';
+
+export const maya = seedId('contact', 'maya');
+export const person = (email: string): Person => ({
+  name: null,
+  emails: [{ value: email, from: 'label' }],
+  phones: [],
+  attributes: [],
+});
+
+let serial = 0;
+
+/** The whole worker on an in-memory database, against the sandbox in the same process. */
+export async function world(token: string | null = fullToken) {
+  const sandbox = createTestSandbox();
+  const name = `worker-${serial++}-${Math.random()}`;
+  const opened = await openTables(name);
+  if (!opened.ok) throw new Error(opened.error.code);
+  const tables = opened.value;
+  const vault = createVault(() => openVaultDatabase(`${name}-vault`));
+  if (token !== null) await vault.write({ kind: 'private-token', token, locationId: northsideId });
+  const notices: Notice[] = [];
+  const wakeUps: (number | null)[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  let badge = 0;
+  let sent = 0;
+  const worker = createWorker({
+    tables,
+    setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
+    vault,
+    fetch: async (url, init) => {
+      sent++;
+      return sandbox.app.fetch(new Request(url, init));
+    },
+    notify: (notice) => void notices.push(notice),
+    alone: (work) => {
+      const mine = turn.then(work);
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+    forgetAdded: async () => undefined,
+    setWakeUp: async (atMs) => void wakeUps.push(atMs),
+    showRefused: async (count) => {
+      badge = count;
+    },
+    syncInboxScripts: async () => [],
+    text: (key, values) => [key, ...(values ?? [])].join(' '),
+    isOnline: () => true,
+    now: sandbox.clock.nowMs,
+    random: () => 0.5,
+  });
+  const connect = () => worker.handlers['connection.check']({});
+  const add = async (intent: Intent, contactId = maya) => {
+    const id = `cmd${serial++}`;
+    await tables.outbox.add({
+      id,
+      locationId: northsideId,
+      locationName: 'Northside',
+      contactId,
+      conversation: 'chatra:abc',
+      intent,
+      createdAtMs: sandbox.clock.nowMs(),
+      heldUntilMs: 0,
+      undoes: null,
+    });
+    return id;
+  };
+  return {
+    ...worker,
+    sandbox,
+    tables,
+    vault,
+    notices,
+    wakeUps,
+    connect,
+    add,
+    badge: () => badge,
+    sent: () => sent,
+  };
+}
+
+export const notesIn = (dump: unknown): string[] =>
+  (dump as { notes: { body: string }[] }).notes.map((note) => note.body);
