@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ChangesDialog } from '../changes/ChangesDialog.tsx';
+import { ConflictDialog } from '../changes/ConflictDialog.tsx';
+import { EditChangeDialog } from '../changes/EditChangeDialog.tsx';
 import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
 import { useCreateForm } from '../create/use-create-form.ts';
 import { Announcer } from '../frame/Announcer.tsx';
@@ -41,9 +43,10 @@ export function PanelApp() {
       if (event.key === 'Escape' && over.kind !== 'none') actions.closeOverlay();
       const alone = !event.ctrlKey && !event.metaKey && !event.altKey && settings.singleKeys;
       const typing = event.target instanceof Element && event.target.matches('input, textarea, select');
-      if (event.key.toLowerCase() === 'l' && alone && !typing && over.kind === 'none') {
-        if (subject.kind === 'contact') actions.openSearch();
-      }
+      if (!alone || typing || over.kind !== 'none') return;
+      const key = event.key.toLowerCase();
+      if (key === 'l' && subject.kind === 'contact') actions.openSearch();
+      if (key === 'z') void actions.undoNewest();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -70,7 +73,13 @@ export function PanelApp() {
       <Foot onShortcuts={() => setShortcutsOpen(true)} />
       <Announcer />
       {overlay.kind === 'search' && <SearchDialog overlay={overlay} />}
-      {overlay.kind === 'changes' && <ChangesDialog />}
+      {overlay.kind === 'changes' && <ChangesDialog view={overlay.view} />}
+      {overlay.kind === 'conflict' && (
+        <ConflictDialog key={overlay.commandId} commandId={overlay.commandId} />
+      )}
+      {overlay.kind === 'edit-change' && (
+        <EditChangeDialog key={overlay.commandId} commandId={overlay.commandId} />
+      )}
       {overlay.kind === 'create' && overlay.outcome.kind === 'duplicate' && (
         <DuplicateDialog duplicate={overlay.outcome} />
       )}

@@ -13,12 +13,16 @@ export interface PanelDockProps {
 }
 
 /** Over the status bar: the composer, or the decision that has to be made first. The toast stands above it. */
-export const PanelDock = (props: PanelDockProps) => (
-  <div class="dock-slot">
-    <Toasts />
-    <DockContent {...props} />
-  </div>
-);
+export function PanelDock(props: PanelDockProps) {
+  // "Your changes" shows it itself.
+  const isElsewhere = usePanelState((state) => state.overlay.kind === 'changes');
+  return (
+    <div class="dock-slot">
+      {!isElsewhere && <Toasts />}
+      <DockContent {...props} />
+    </div>
+  );
+}
 
 function DockContent({ create, choice }: PanelDockProps) {
   const ready = usePanelState(

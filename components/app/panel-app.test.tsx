@@ -257,17 +257,20 @@ describe('frame', () => {
     expect(document.activeElement).toBe(items[0]);
   });
 
-  it('says matches politely and refused writes at once, each once', () => {
+  it('says matches and saved writes politely, and what was not saved at once, each once', () => {
     const { store, container } = renderPanel(SAMPLE_STATES.contact);
     const polite = container.querySelector('.sr > [role="status"]');
-    const urgent = container.querySelector('.sr > [role="alert"]');
+    const urgent = container.querySelector('.toasts > [role="alert"]');
     expect(polite?.textContent).toBe('Maya Okafor: Same e-mail and phone');
     act(() => store.setState({ commands: [NOTE_WAITING] }));
     act(() => store.setState({ commands: [{ ...NOTE_WAITING, state: 'done' }] }));
     expect(polite?.textContent).toContain('Saved: Note: Wants a refund');
     expect(urgent?.textContent).toBe('');
-    act(() => store.setState({ commands: [{ ...BIRTHDAY_REFUSED, state: 'sending' }] }));
-    act(() => store.setState({ commands: [BIRTHDAY_REFUSED] }));
-    expect(urgent?.textContent).toBe('Not saved: Birthday: 1990-02-31');
+    act(() => store.setState({ toast: SAMPLE_STATES['toast-failed'].toast, commands: [BIRTHDAY_REFUSED] }));
+    expect(urgent?.textContent).toContain('Not saved: Birthday');
+    expect(container.querySelectorAll('[role="alert"]')).toHaveLength(1);
+    act(() => store.setState({ commands: [{ ...NOTE_WAITING, state: 'queued', undoes: 'x' }] }));
+    act(() => store.setState({ commands: [{ ...NOTE_WAITING, state: 'done', undoes: 'x' }] }));
+    expect(polite?.textContent).toBe('Taken back');
   });
 });

@@ -142,8 +142,9 @@ describe('your changes', () => {
     expect(rows.map((row) => row.querySelector('.write')?.textContent)).toEqual([
       'Not saved',
       'Checking',
-      'Waiting',
+      'Waiting 4 s',
       'Sending',
+      'Saved 3:41 pm',
     ]);
     expect(rows[3]?.textContent).toContain('Owner: Tom Alvarez');
     fireEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));

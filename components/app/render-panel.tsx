@@ -47,7 +47,7 @@ export const spyActions = () =>
     keepMine: vi.fn(async () => undefined),
     keepTheirs: vi.fn(async () => undefined),
     retryChange: vi.fn(async () => undefined),
-    discardChange: vi.fn(async () => undefined),
+    discardChange: vi.fn(async (_id: string, _why?: 'replaced') => undefined),
     copy: vi.fn(),
     openInCrm: vi.fn(),
     openOptions: vi.fn(),

@@ -272,5 +272,81 @@ export const OWNER_SENDING = command(
   'sending',
 );
 
+export const NOTE_HELD: Command = { ...NOTE_WAITING, createdAtMs: NOW_MS, heldUntilMs: NOW_MS + 4_000 };
+/** It stands behind the one that was refused. */
+export const BIRTHDAY_BLOCKED = command(
+  'cmd-birthday-2',
+  { kind: 'field.set', field: 'dateOfBirth', value: '1990-02-28', base: '1990-02-31' },
+  'queued',
+  { seq: 2 },
+);
+export const PHONE_CONFLICT = command(
+  'cmd-phone',
+  { kind: 'field.set', field: 'phone', value: '+1 312-555-0163', base: '+1 312-555-0148' },
+  'conflict',
+  { conflict: { theirs: '+1 312-555-0190', foundAtMs: NOW_MS - 2 * MINUTE_MS } },
+);
+export const NOTE_CONFLICT = command(
+  'cmd-note-edit',
+  {
+    kind: 'note.edit',
+    noteId: 'n-2',
+    body: 'Tray 6 is tight on the upper left. Fitting on Friday.',
+    base: '<p>Tray 6 is tight on the upper left.</p>',
+  },
+  'conflict',
+  {
+    conflict: {
+      theirs: '<p class="chatside-x">Tray 6 is tight on the upper left. She will send a photo.</p>',
+      foundAtMs: NOW_MS - 2 * MINUTE_MS,
+    },
+  },
+);
+const CALL = { title: 'Call about tray 6', body: '', dueAtMs: NOW_MS + DAY_MS, assignedTo: 'u-tom' };
+export const TASK_CONFLICT = command(
+  'cmd-task-edit',
+  { kind: 'task.edit', taskId: 't-2', base: CALL, task: { ...CALL, dueAtMs: NOW_MS + 3 * DAY_MS } },
+  'conflict',
+  {
+    conflict: {
+      theirs: { ...CALL, dueAtMs: NOW_MS + 5 * DAY_MS, assignedTo: 'u-priya' },
+      foundAtMs: NOW_MS - 2 * MINUTE_MS,
+    },
+  },
+);
+
+const done = (id: string, intent: Intent, agoMs: number, more: Partial<Command> = {}): Command =>
+  command(id, intent, 'done', { doneAtMs: NOW_MS - agoMs, ...more });
+/** Saved today: what can be taken back, what not, what was, what is being, and what the CRM saved otherwise. */
+export const JOURNAL: readonly Command[] = [
+  done('j-1', { kind: 'task.complete', taskId: 't-1', completed: true }, MINUTE_MS),
+  done('j-2', { kind: 'note.delete', noteId: 'n-9' }, 6 * MINUTE_MS),
+  done('j-3', { kind: 'tags.add', tags: ['refund request'] }, 9 * MINUTE_MS, { undoneBy: 'u-3' }),
+  done('j-4', { kind: 'field.set', field: 'city', value: 'chicago', base: null }, 20 * MINUTE_MS, {
+    saved: { value: 'Chicago', differs: true },
+  }),
+  done('j-5', { kind: 'field.set', field: 'website', value: 'okafor', base: null }, 30 * MINUTE_MS, {
+    saved: { value: null, differs: true },
+  }),
+  done(
+    'j-6',
+    { kind: 'note.add', body: 'Asked for a receipt.', pinned: false, knownIds: [] },
+    50 * MINUTE_MS,
+    {
+      undoneBy: 'cmd-undo',
+      contactId: 'c-tamara',
+    },
+  ),
+];
+export const UNDO_WAITING = command('cmd-undo', { kind: 'note.delete', noteId: 'j-6' }, 'queued', {
+  undoes: 'j-6',
+  contactId: 'c-tamara',
+});
+
 export const changesOf = (...commands: readonly Command[]): Change[] =>
-  commands.map((one) => ({ command: one, contactName: 'Maya Okafor', undoneIntent: null }));
+  commands.map((command) => ({
+    command,
+    contactName: 'Maya Okafor',
+    undoneIntent: null,
+    about: 'taskId' in command.intent ? 'Confirm the new address' : null,
+  }));

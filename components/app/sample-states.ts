@@ -1,3 +1,4 @@
+import type { Command } from '../../lib/domain/command.ts';
 import type { AppError } from '../../lib/domain/errors.ts';
 import {
   type CreateOutcome,
@@ -64,9 +65,16 @@ const LONG_NAME = `مرحبا 👩🏽‍🚀 ${'Wolfeschlegelsteinhausenbergerd
 const changes = changesOf(
   sample.BIRTHDAY_REFUSED,
   sample.PLAN_CHECKING,
-  sample.NOTE_WAITING,
+  sample.NOTE_HELD,
   sample.OWNER_SENDING,
 );
+const withOne = (command: Command): PanelState => ({
+  ...contact,
+  commands: [command],
+  changes: changesOf(command),
+});
+const conflict = (command: Command) => over(withOne(command), { kind: 'conflict', commandId: command.id });
+const editing = (command: Command) => over(withOne(command), { kind: 'edit-change', commandId: command.id });
 
 /** Every state the panel can show, by name, for tests and pictures. */
 export const SAMPLE_STATES = {
@@ -130,6 +138,11 @@ export const SAMPLE_STATES = {
     ...contact,
     commands: [sample.BIRTHDAY_REFUSED],
     changes: changesOf(sample.BIRTHDAY_REFUSED),
+  },
+  'write-conflict': {
+    ...contact,
+    commands: [sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT],
+    changes: changesOf(sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT),
   },
   candidates: {
     ...inbox,
@@ -205,16 +218,89 @@ export const SAMPLE_STATES = {
     name: 'Sofia Lindqvist-Berg',
     matchingField: 'phone',
   }),
-  changes: over({ ...contact, changes }, { kind: 'changes', view: 'open' }),
+  changes: over(
+    { ...contact, changes, journal: changesOf(...sample.JOURNAL) },
+    { kind: 'changes', view: 'open' },
+  ),
+  'changes-blocked': over(
+    {
+      ...contact,
+      changes: [
+        ...changesOf(sample.BIRTHDAY_REFUSED, sample.BIRTHDAY_BLOCKED, sample.PHONE_CONFLICT),
+        {
+          command: sample.UNDO_WAITING,
+          contactName: 'Tamara Voss',
+          undoneIntent: { kind: 'note.add', body: 'Asked for a receipt.', pinned: false, knownIds: [] },
+          about: null,
+        },
+      ],
+      toast: {
+        id: 't-5',
+        kind: 'done',
+        text: 'Discarded: Tag: refund request',
+        action: { label: 'Put back', run: () => undefined },
+      },
+    },
+    { kind: 'changes', view: 'open' },
+  ),
+  journal: over(
+    {
+      ...contact,
+      changes: changesOf(sample.UNDO_WAITING),
+      journal: changesOf(...sample.JOURNAL).map((change) => ({
+        ...change,
+        contactName: change.command.contactId === 'c-tamara' ? 'Tamara Voss' : 'Maya Okafor',
+      })),
+    },
+    { kind: 'changes', view: 'today' },
+  ),
+  conflict: conflict(sample.PHONE_CONFLICT),
+  'conflict-note': conflict(sample.NOTE_CONFLICT),
+  'conflict-task': conflict(sample.TASK_CONFLICT),
+  'edit-field': editing(sample.BIRTHDAY_REFUSED),
+  'edit-note': editing(sample.NOTE_CONFLICT),
+  'edit-task': editing(sample.TASK_CONFLICT),
+  'edit-tags': editing({
+    ...sample.BIRTHDAY_REFUSED,
+    intent: { kind: 'tags.add', tags: ['refund request', 'vip'] },
+  }),
   'changes-none': over(contact, { kind: 'changes', view: 'open' }),
   'toast-done': { ...contact, toast: { id: 't-1', kind: 'done', text: 'Copied', action: null } },
   'toast-failed': {
     ...contact,
+    commands: [sample.BIRTHDAY_REFUSED],
+    changes: changesOf(sample.BIRTHDAY_REFUSED),
     toast: {
       id: 't-2',
       kind: 'failed',
-      text: 'Not saved: dateOfBirth must be a valid date',
+      text: 'Not saved: Birthday: 1990-02-31. The CRM refused it: “dateOfBirth must be a valid date”',
       action: { label: 'Show', run: () => undefined },
+    },
+  },
+  'toast-held': {
+    ...contact,
+    commands: [sample.NOTE_HELD],
+    changes: changesOf(sample.NOTE_HELD),
+    toast: {
+      id: 't-3',
+      kind: 'info',
+      text: 'Note: Wants a refund for the whitening kit, order 2041.',
+      action: { label: 'Undo', run: () => undefined, shortcut: 'Z' },
+      held: {
+        commandId: sample.NOTE_HELD.id,
+        untilMs: sample.NOTE_HELD.heldUntilMs,
+        undoableLater: true,
+        count: (seconds) => `Note goes out in ${seconds} s`,
+      },
+    },
+  },
+  'toast-differs': {
+    ...contact,
+    toast: {
+      id: 't-4',
+      kind: 'info',
+      text: 'City: the CRM saved “Chicago” instead of “chicago”',
+      action: null,
     },
   },
   'settings-corrupt': { ...contact, settingsRead: 'corrupt' },

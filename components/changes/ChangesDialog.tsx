@@ -1,87 +1,62 @@
-import { describeChange, textOfChange } from '../../lib/panel/describe-change.ts';
-import type { Change } from '../../lib/panel/state.ts';
-import { Age } from '../app/Age.tsx';
+import { canTakeBack } from '../../lib/domain/inverse-command.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
-import { Button } from '../ui/Button.tsx';
+import { Toasts } from '../frame/Toasts.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { WriteIcon, WriteState } from '../ui/WriteState.tsx';
+import { ChangeRow } from './ChangeRow.tsx';
+import { JournalRow } from './JournalRow.tsx';
 
-/** "Your changes": everything that is not in the CRM yet, for whom, and what can be done about it. */
-export function ChangesDialog() {
+/**
+ * "Your changes": everything that is not in the CRM yet, for whom, and what can be done about it; or what was saved
+ * today.
+ */
+export function ChangesDialog({ view }: { readonly view: 'open' | 'today' }) {
   const { actions, text } = usePanel();
   const { t, count } = text;
   const changes = usePanelState((state) => state.changes);
+  const journal = usePanelState((state) => state.journal);
+  const isToday = view === 'today';
+  // The newest saved one stands below the open ones: it is what somebody who looks here has just done.
+  const saved = isToday ? journal : journal.slice(0, 1);
+  const newest = changes.findLast(({ command }) => command.state === 'queued' && canTakeBack(command))
+    ?.command.id;
+  const said = isToday
+    ? count('changes_today', journal.length)
+    : changes.length === 0
+      ? t('changes_none')
+      : count('changes_open', changes.length);
   return (
-    <Dialog title={t('changes_title')} onClose={actions.closeOverlay}>
-      <div class="changes">
-        <p class="meta changes-count">
-          {changes.length === 0 ? t('changes_none') : count('changes_open', changes.length)}
-        </p>
-        {changes.length > 0 && (
-          <ul class="rows">
-            {changes.map((change) => (
-              <ChangeRow key={change.command.id} change={change} />
-            ))}
-          </ul>
-        )}
-      </div>
-      {changes.length > 0 && (
+    <Dialog title={t('changes_title')} note={said} above={<Toasts />} onClose={actions.closeOverlay}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys */}
+      <ul class="rows changes" tabIndex={0} aria-label={t('changes_title')}>
+        {!isToday &&
+          changes.map((change) => (
+            <ChangeRow
+              key={change.command.id}
+              change={change}
+              all={changes}
+              isNewest={change.command.id === newest}
+            />
+          ))}
+        {saved.map((change) => (
+          <JournalRow key={change.command.id} change={change} open={changes} />
+        ))}
+      </ul>
+      {(isToday || changes.length + journal.length > 0) && (
         <div class="cmd-foot">
-          <span>{t('changes_order')}</span>
+          <span>{t(isToday ? 'changes_newest_first' : 'changes_order')}</span>
+          {isToday ? (
+            <button type="button" class="link push" onClick={actions.openChanges}>
+              {t('changes_back')}
+            </button>
+          ) : (
+            journal.length > 0 && (
+              <button type="button" class="link push" onClick={actions.openJournal}>
+                {count('changes_all_today', journal.length)}
+              </button>
+            )
+          )}
         </div>
       )}
     </Dialog>
-  );
-}
-
-function ChangeRow({ change: { command, contactName } }: { readonly change: Change }) {
-  const { actions, text } = usePanel();
-  const { t } = text;
-  const location = usePanelState((state) => state.location);
-  const { intent, state, refusal } = command;
-  const what = describeChange(intent, location, text);
-  const written = textOfChange(intent);
-  return (
-    <li class="row ob">
-      <WriteIcon state={state} />
-      <div class="grow">
-        <div class="row-head">
-          <span class="row-title cut grow" title={what.slice(0, 500)}>
-            <bdi>{what}</bdi>
-          </span>
-          <WriteState state={state} bare />
-        </div>
-        <p class="meta">
-          {contactName !== '' && (
-            <>
-              <bdi>{t('changes_for', contactName)}</bdi>
-              {' · '}
-            </>
-          )}
-          <Age atMs={command.createdAtMs} />
-        </p>
-        {state === 'checking' && <p class="meta">{t('ui_checking_long')}</p>}
-        {state === 'refused' && (
-          <>
-            <p class="meta">
-              {refusal?.detail ? t('changes_refused', refusal.detail) : t('changes_refused_plain')}
-            </p>
-            <div class="acts">
-              <Button size="sm" onPress={() => void actions.retryChange(command.id)}>
-                {t('changes_retry')}
-              </Button>
-              {written !== null && written !== '' && (
-                <Button size="sm" kind="quiet" onPress={() => actions.copy(written)}>
-                  {t('changes_copy')}
-                </Button>
-              )}
-              <Button size="sm" kind="quiet" onPress={() => void actions.discardChange(command.id)}>
-                {t('changes_discard')}
-              </Button>
-            </div>
-          </>
-        )}
-      </div>
-    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { FieldValue } from '../../lib/domain/command.ts';
+import { type FieldValue, needsPerson } from '../../lib/domain/command.ts';
 import { customValue } from '../../lib/panel/check-field.ts';
 import type { ContactView } from '../../lib/panel/contact-view.ts';
 import { type FieldRow, firstRows, otherRows, rowOrder } from '../../lib/panel/field-rows.ts';
@@ -34,7 +34,7 @@ export function Details({ view }: { readonly view: ContactView }) {
   const sorted = [...others].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const isEdited = (row: FieldRow) => row.key === fresh || edits.of(row.key) !== undefined;
   const isKept = (row: FieldRow, index: number) =>
-    index < SHOWN_ROWS || row.write?.state === 'refused' || isEdited(row);
+    index < SHOWN_ROWS || (row.write && needsPerson(row.write.command)) || isEdited(row);
   const shown = open ? sorted : sorted.filter(isKept);
 
   useLayoutEffect(() => {
@@ -81,7 +81,7 @@ export function Details({ view }: { readonly view: ContactView }) {
       return;
     }
     leave(row);
-    if (refused) await actions.discardChange(refused.commandId);
+    if (refused) await actions.discardChange(refused.commandId, 'replaced');
   };
 
   const paint = (row: FieldRow) => {

@@ -1,4 +1,5 @@
 import { Ellipsis } from 'lucide-preact';
+import { isOpen } from '../../lib/domain/command.ts';
 import type { NoteView } from '../../lib/panel/contact-view.ts';
 import { Age } from '../app/Age.tsx';
 import { useText } from '../app/panel-context.ts';
@@ -6,9 +7,9 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { WriteState } from '../ui/WriteState.tsx';
 import { useNote } from './use-note.tsx';
 import { useUserName } from './use-users.ts';
+import { WriteMark } from './WriteMark.tsx';
 
 /** Who wrote a note: a user, "You" while it is on its way, else the CRM. */
 export function useAuthor(note: NoteView): string {
@@ -24,7 +25,7 @@ export function NoteRow({ note, first }: { readonly note: NoteView; readonly fir
   const author = useAuthor(note);
   const { body, editing, items } = useNote(note);
   const { write } = note;
-  const pending = note.deleting || (write !== null && write.state !== 'done' && write.state !== 'refused');
+  const pending = note.deleting || (write !== null && isOpen(write.command));
   return (
     <li class={classNames('row note', pending && 'is-pending')} data-row="" tabIndex={first ? 0 : -1}>
       <Avatar id={note.userId} name={note.userId === null ? '' : author} />
@@ -38,7 +39,9 @@ export function NoteRow({ note, first }: { readonly note: NoteView; readonly fir
               <Age atMs={note.dateAddedMs} />
             </span>
           )}
-          <span class="push">{write && <WriteState state={write.state} />}</span>
+          <span class="push">
+            <WriteMark write={write} />
+          </span>
         </div>
         {note.title && (
           <p class="note-title" dir="auto">

@@ -6,11 +6,11 @@ import { useText } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { WriteState } from '../ui/WriteState.tsx';
 import { useMoreRows } from './MoreRows.tsx';
 import { useAuthor } from './NoteRow.tsx';
 import { useIsEdited } from './use-kept-edit.ts';
 import { useNote } from './use-note.tsx';
+import { WriteMark } from './WriteMark.tsx';
 
 /** `.pin`: the newest pinned note, under the name; then "1 more pinned". */
 export function PinnedNote({ view }: { readonly view: ContactView }) {
@@ -60,7 +60,9 @@ function Card({ note }: { readonly note: NoteView }) {
             <Age atMs={note.dateAddedMs} />
           </span>
         )}
-        <span class="push">{note.write && <WriteState state={note.write.state} />}</span>
+        <span class="push">
+          <WriteMark write={note.write} />
+        </span>
       </p>
     </article>
   );

@@ -8,9 +8,9 @@ import { Chip } from '../ui/Chip.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
-import { WriteState } from '../ui/WriteState.tsx';
 import { shorten } from './isolate.ts';
 import { refusalText } from './Refused.tsx';
+import { WriteMark } from './WriteMark.tsx';
 
 export interface PropRowProps {
   readonly row: FieldRow;
@@ -19,10 +19,12 @@ export interface PropRowProps {
 }
 
 /** `.prop`: label and value; the whole value opens it for editing. */
-export function PropRow({ row, contact, onEdit }: PropRowProps) {
+export function PropRow({ row, contact, onEdit: edit }: PropRowProps) {
   const { actions, text } = usePanel();
   const { t } = text;
   const { label, shown, write } = row;
+  // Another edit would only wait behind the one that is to be decided.
+  const onEdit = write?.state === 'conflict' ? () => actions.decideChange(write.commandId) : edit;
   const look = classNames('val', row.kind === 'owner' && 'val-who', shown === '' && 'none');
   const copy = shown === '' ? null : () => actions.copy(shown);
   return (
@@ -53,7 +55,7 @@ export function PropRow({ row, contact, onEdit }: PropRowProps) {
             {t('field_in_crm_only')}
           </span>
         )}
-        {write && <WriteState state={write.state} />}
+        <WriteMark write={write} />
         {(copy || row.target) && (
           <span class="prop-acts">
             {copy && <IconButton size="sm" label={t('field_copy', label)} icon={Copy} onPress={copy} />}

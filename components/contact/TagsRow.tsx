@@ -12,7 +12,7 @@ import { TagInput } from './TagInput.tsx';
 import { useKeptEdit } from './use-kept-edit.ts';
 
 /** The worst first: what needs a person, then what is on its way. */
-const WORST: readonly CommandState[] = ['refused', 'checking', 'queued', 'sending', 'done'];
+const WORST: readonly CommandState[] = ['refused', 'conflict', 'checking', 'queued', 'sending', 'done'];
 
 /** The contact's tags, one field to add more, and where the writes are. */
 export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {

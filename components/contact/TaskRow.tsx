@@ -11,13 +11,13 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { WriteState } from '../ui/WriteState.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { isolate, shorten } from './isolate.ts';
 import { Refused } from './Refused.tsx';
 import { useKeptEdit } from './use-kept-edit.ts';
 import { useUserName } from './use-users.ts';
 import { useZones } from './use-zones.ts';
+import { WriteMark } from './WriteMark.tsx';
 
 /** One task: completed by its ring, opened by its title. */
 export function TaskRow({ task, first }: { readonly task: TaskView; readonly first: boolean }) {
@@ -34,6 +34,8 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
   const refusedTask =
     refused && (intent?.kind === 'task.add' || intent?.kind === 'task.edit') ? intent.task : null;
   const isNew = intent?.kind === 'task.add' && write?.state !== 'done';
+  // Another edit would only wait behind the one that is to be decided.
+  const begin = write?.state === 'conflict' ? () => actions.decideChange(write.commandId) : edit.begin;
   const fixed = task.deleting || (isNew && refused !== null);
   const assignee = task.assignedTo === null ? null : (userName(task.assignedTo) ?? t('card_user_unknown'));
   const due = useDue(task);
@@ -52,7 +54,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
     // What could not be stored stays in the editor.
     if (!stored) return;
     edit.saved();
-    if (refused && refusedTask) await actions.discardChange(refused.commandId);
+    if (refused && refusedTask) await actions.discardChange(refused.commandId, 'replaced');
   };
 
   if (edit.editing && !task.deleting) {
@@ -127,7 +129,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
         )}
       </div>
       <span class="task-end">
-        {write && <WriteState state={write.state} />}
+        <WriteMark write={write} />
         {assignee !== null && !task.completed && <Avatar id={task.assignedTo} name={assignee} alone />}
       </span>
       {refused && (
@@ -141,7 +143,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
       )}
       {!isNew && !task.deleting && (
         <div class="row-acts">
-          <IconButton size="sm" label={t('task_edit')} icon={Pencil} shortcut="E" onPress={edit.begin} />
+          <IconButton size="sm" label={t('task_edit')} icon={Pencil} shortcut="E" onPress={begin} />
           <MenuButton
             label={t('card_more')}
             icon={Ellipsis}

@@ -230,7 +230,7 @@ describe('write states', () => {
     const again = openEdit(container, 'city');
     fireEvent.input(again, { target: { value: 'Evanston' } });
     fireEvent.keyDown(again, { key: 'Enter' });
-    await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w']]));
+    await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w', 'replaced']]));
     expect(actions.setField.mock.calls).toEqual([['city', 'Evanston', ofMaya('field', 'city')]]);
   });
 });

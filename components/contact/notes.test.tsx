@@ -177,7 +177,7 @@ describe('changing notes', () => {
     expect(area).toHaveProperty('value', 'My words');
     fireEvent.input(area, { target: { value: 'Shorter' } });
     fireEvent.keyDown(area, { key: 'Enter', metaKey: true });
-    await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w']]));
+    await waitFor(() => expect(actions.discardChange.mock.calls).toEqual([['w', 'replaced']]));
     expect(actions.addNote.mock.calls).toEqual([['Shorter', false, ofMaya('note', 'w')]]);
   });
 

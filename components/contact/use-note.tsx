@@ -42,6 +42,9 @@ export function useNote(note: NoteView): NoteParts {
   const initial = refusedText ?? textOf(nodes);
   const isNew = intent?.kind === 'note.add' && write?.state !== 'done';
 
+  // Another edit would only wait behind the one that is to be decided.
+  const begin = write?.state === 'conflict' ? () => actions.decideChange(write.commandId) : edit.begin;
+
   const save = async (body: string) => {
     if (refused && refusedText === body) {
       edit.close();
@@ -56,7 +59,7 @@ export function useNote(note: NoteView): NoteParts {
     // What could not be stored stays in the editor.
     if (!stored) return;
     edit.saved();
-    if (refused && refusedText !== null) await actions.discardChange(refused.commandId);
+    if (refused && refusedText !== null) await actions.discardChange(refused.commandId, 'replaced');
   };
 
   const body = (
@@ -118,7 +121,7 @@ export function useNote(note: NoteView): NoteParts {
         shortcut: 'P',
         onPress: () => void actions.pinNote(note.id, !note.pinned),
       },
-      edit: { label: t('note_edit'), icon: Pencil, shortcut: 'E', onPress: edit.begin },
+      edit: { label: t('note_edit'), icon: Pencil, shortcut: 'E', onPress: begin },
       rest: [
         { label: t('note_copy'), icon: Copy, onPress: () => actions.copy(textOf(nodes)) },
         { label: t('note_delete'), icon: Trash2, danger: true, onPress: () => setAsking(true) },

@@ -66,6 +66,7 @@ export function CreateContact({ create }: { readonly create: CreateFormState }) 
       <CreateField create={create} name="phone" label={t('field_phone')} type="tel" />
       <CreateField create={create} name="companyName" label={t('field_company')} />
       {inbox && <p class="meta">{t('create_source', inbox.name)}</p>}
+      <p class="meta">{t('create_no_undo')}</p>
     </form>
   );
 }

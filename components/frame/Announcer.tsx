@@ -5,8 +5,8 @@ import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { reasonKey } from '../who/match-words.ts';
 
 /**
- * Says to screen readers what the eye sees: a new match and a saved write politely, a refused write at once.
- * Each is said once.
+ * Says to screen readers what the eye sees: a new match and a saved write. Each is said once; what was not saved, or not
+ * as it was sent, is said by its toast.
  */
 export function Announcer() {
   const { text } = usePanel();
@@ -16,7 +16,6 @@ export function Announcer() {
   const commands = usePanelState((state) => state.commands);
   const location = usePanelState((state) => state.location);
   const [polite, setPolite] = useState('');
-  const [urgent, setUrgent] = useState('');
 
   const shownId = subject.kind === 'contact' && contact?.id === subject.contactId ? contact.id : null;
   useEffect(() => {
@@ -29,16 +28,15 @@ export function Announcer() {
     const moved = (command: Command, to: CommandState) =>
       command.state === to && (states.current.get(command.id) ?? to) !== to;
     const saved = commands.findLast((command) => moved(command, 'done'));
-    const refused = commands.findLast((command) => moved(command, 'refused'));
     states.current = new Map(commands.map((command) => [command.id, command.state]));
-    if (saved) setPolite(t('frame_said_saved', describeChange(saved.intent, location, text)));
-    if (refused) setUrgent(t('frame_said_refused', describeChange(refused.intent, location, text)));
+    if (saved && saved.undoes !== null) setPolite(t('frame_said_undone'));
+    else if (saved && !saved.saved?.differs)
+      setPolite(t('frame_said_saved', describeChange(saved.intent, location, text)));
   }, [commands]);
 
   return (
     <div class="sr">
       <p role="status">{polite}</p>
-      <p role="alert">{urgent}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleQuestionMark, Clock, Keyboard } from 'lucide-preact';
+import { Check, CircleAlert, CircleQuestionMark, Clock, GitCompare, Keyboard } from 'lucide-preact';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -21,7 +21,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
           class={classNames(
             'push',
             worst.state === 'refused' && 'is-bad',
-            worst.state === 'checking' && 'is-warn',
+            (worst.state === 'checking' || worst.state === 'conflict') && 'is-warn',
           )}
           title={t('frame_changes')}
           onClick={actions.openChanges}
@@ -45,15 +45,25 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
   );
 }
 
-const ICONS = { refused: CircleAlert, checking: CircleQuestionMark, queued: Clock, done: Check } as const;
+const ICONS = {
+  refused: CircleAlert,
+  conflict: GitCompare,
+  checking: CircleQuestionMark,
+  queued: Clock,
+  done: Check,
+} as const;
+
+const STEMS = {
+  refused: 'frame_not_saved',
+  conflict: 'frame_to_decide',
+  checking: 'frame_checking',
+  queued: 'frame_waiting',
+} as const;
 
 function WorstWords({ worst }: { readonly worst: WorstWrite }) {
   const { t, count } = usePanel().text;
   if (worst.state === 'done') return <>{t('frame_all_saved')}</>;
-  const stem = ({ refused: 'frame_not_saved', checking: 'frame_checking', queued: 'frame_waiting' } as const)[
-    worst.state
-  ];
-  return <>{count(stem, worst.count)}</>;
+  return <>{count(STEMS[worst.state], worst.count)}</>;
 }
 
 function Connection() {

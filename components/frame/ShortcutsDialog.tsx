@@ -15,6 +15,7 @@ const GROUPS: readonly {
       ['frame_key_tag', 'G'],
       ['frame_key_edit', 'E'],
       ['frame_key_save', 'Mod+Enter'],
+      ['frame_key_undo', 'Z'],
     ],
   },
   {

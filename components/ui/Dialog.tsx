@@ -15,6 +15,10 @@ export interface DialogProps {
   readonly alert?: boolean;
   /** Without the close button: only the buttons of the content answer. Esc still closes. */
   readonly closeless?: boolean;
+  /** Beside the title. */
+  readonly note?: string | undefined;
+  /** Over the box, inside the dialog: what is outside cannot be reached or heard while it is open. */
+  readonly above?: ComponentChildren;
   readonly onClose: () => void;
   readonly children: ComponentChildren;
 }
@@ -57,6 +61,7 @@ export function Dialog(props: DialogProps) {
         if (event.target === dialog.current) props.onClose();
       }}
     >
+      {props.above}
       <div class={classNames('dialog', props.top && 'dialog-fit')}>
         {props.bare ? (
           <h2 class="sr" id={titleId}>
@@ -65,6 +70,7 @@ export function Dialog(props: DialogProps) {
         ) : (
           <header class="dialog-head">
             <h2 id={titleId}>{props.title}</h2>
+            {props.note && <p class="meta">{props.note}</p>}
             {!props.closeless && (
               <IconButton label={t('ui_close')} icon={X} size="sm" onPress={props.onClose} />
             )}

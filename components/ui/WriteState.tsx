@@ -1,4 +1,4 @@
-import { Check, CircleAlert, CircleQuestionMark, Clock, Diff, LoaderCircle } from 'lucide-preact';
+import { Check, CircleAlert, CircleQuestionMark, Clock, GitCompare, LoaderCircle } from 'lucide-preact';
 import type { CommandState } from '../../lib/domain/command.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
@@ -14,7 +14,7 @@ const LOOKS = {
   done: { icon: Check, look: 'write-saved', word: 'ui_write_saved' },
   checking: { icon: CircleQuestionMark, look: 'write-uncertain', word: 'ui_write_checking' },
   refused: { icon: CircleAlert, look: 'write-refused', word: 'ui_write_refused' },
-  conflict: { icon: Diff, look: 'write-uncertain', word: 'ui_write_conflict' },
+  conflict: { icon: GitCompare, look: 'write-uncertain', word: 'ui_write_conflict' },
   discarded: { icon: Clock, look: '', word: 'ui_write_queued' },
 } as const;
 
@@ -22,19 +22,21 @@ export interface WriteStateProps {
   readonly state: CommandState;
   /** Without the icon, where one stands already. */
   readonly bare?: boolean;
+  /** How long it is held for undo, in seconds. */
+  readonly seconds?: number;
 }
 
 /** `.write`: where a write is. One look for every write, wherever it happens. */
-export function WriteState({ state, bare = false }: WriteStateProps) {
+export function WriteState({ state, bare = false, seconds = 0 }: WriteStateProps) {
   const { t } = useText();
   const quiet = state === 'queued' || state === 'sending';
   const shown = useDelayed(quiet, QUIET_MS);
-  if (quiet && !shown) return null;
+  if (quiet && !shown && seconds === 0) return null;
   const { icon, look, word } = LOOKS[state];
   return (
     <span class={classNames('write', look)} title={state === 'checking' ? t('ui_checking_long') : undefined}>
       {!bare && <Icon of={icon} spin={state === 'sending'} />}
-      {t(word)}
+      {seconds > 0 ? t('ui_write_held', seconds) : t(word)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Command, Intent, NewCommand } from './command.ts';
+import { type Command, type Intent, isOpen, type NewCommand } from './command.ts';
 import { CLEARABLE_FIELDS } from './contact.ts';
 
 /** The text of a note's HTML, as an editor shows it. */
@@ -71,6 +71,15 @@ export function undoOf(command: Command, id: string, nowMs: number, textOf: Note
     undoes: command.id,
   };
 }
+
+/** Nothing of it has left. */
+export const isUnsent = ({ state, sentAtMs }: Command): boolean => state === 'queued' && sentAtMs === null;
+
+/** Whether Undo would do something: before it leaves always, afterwards where there is an opposite. */
+export const canTakeBack = (row: Command): boolean =>
+  row.undoes === null &&
+  row.undoneBy === null &&
+  (isUnsent(row) || ((isOpen(row) || row.state === 'done') && inverseOf(row, (html) => html) !== null));
 
 /** Text as HTML that says the same. */
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -63,8 +63,11 @@ export interface PanelActions {
   sendNow(commandId: string): Promise<void>;
   /** Sends a refused command again as it is. */
   retryChange(commandId: string): Promise<void>;
-  /** It can be put back from the toast. */
-  discardChange(commandId: string): Promise<void>;
+  /**
+   * It can be put back from the toast.
+   * @param why `replaced` when another write has been made in its place: then nothing is said
+   */
+  discardChange(commandId: string, why?: 'replaced'): Promise<void>;
   /** Opens what was refused, or is to be decided, for editing. */
   editChange(commandId: string): void;
   /** Writes a new command in place of one that waits for a person, for the same contact and place. */

@@ -1,5 +1,5 @@
-import { type Command, HOLD_MS, type Intent, isOpen, type NewCommand } from '../domain/command.ts';
-import { inverseOf, undoOf } from '../domain/inverse-command.ts';
+import { type Command, HOLD_MS, type Intent, type NewCommand } from '../domain/command.ts';
+import { canTakeBack, isUnsent, undoOf } from '../domain/inverse-command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { PanelActions } from './actions.ts';
 import { otherValueNote } from './conflict-words.ts';
@@ -121,9 +121,9 @@ export function createDecider(
       await moveOn(() => deps.tables.outbox.sendNow(commandId));
     },
     retryChange: (commandId) => moveOn(() => deps.tables.outbox.retry(commandId)),
-    discardChange: async (commandId) => {
+    discardChange: async (commandId, why) => {
       const row = await discard(commandId);
-      if (row) toasts.dropped(row, 'discarded');
+      if (row && !why) toasts.dropped(row, 'discarded');
     },
     reviseChange: async (commandId, intent) => {
       const row = await decide(() => deps.tables.outbox.get(commandId));
@@ -145,15 +145,6 @@ export function createDecider(
     putBack: async (row) => void (await write(row, row.intent)),
   };
 }
-
-/** Nothing of it has left. */
-export const isUnsent = ({ state, sentAtMs }: Command): boolean => state === 'queued' && sentAtMs === null;
-
-/** Whether Undo would do something: before it leaves always, afterwards where there is an opposite. */
-export const canTakeBack = (row: Command): boolean =>
-  row.undoes === null &&
-  row.undoneBy === null &&
-  (isUnsent(row) || ((isOpen(row) || row.state === 'done') && inverseOf(row, (html) => html) !== null));
 
 const isNewer = (a: Command, b: Command): boolean =>
   a.createdAtMs === b.createdAtMs ? a.seq > b.seq : a.createdAtMs > b.createdAtMs;

@@ -1,6 +1,7 @@
-import type { Command, FieldValue, Intent, Refusal } from '../domain/command.ts';
+import type { FieldValue, Intent, Refusal } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { Location } from '../domain/location.ts';
+import type { Change } from './state.ts';
 import type { Text, TextKey } from './text.ts';
 
 export const FIELD_NAMES: Readonly<Record<EditableField, TextKey>> = {
@@ -59,14 +60,18 @@ export function describeChange(intent: Intent, location: Location | null, text: 
 
 /** The same for a row: one that takes another back is called by that one. */
 export function describeRow(
-  { intent, undoes }: Command,
-  undoneIntent: Intent | null,
+  { command, undoneIntent, about }: Omit<Change, 'contactName'>,
   location: Location | null,
   text: Text,
 ): string {
-  if (undoes === null) return describeChange(intent, location, text);
-  if (!undoneIntent) return text.t('changes_undo_gone');
-  return text.t('changes_undo', describeChange(undoneIntent, location, text));
+  const { t } = text;
+  const name = (intent: Intent) => {
+    const words = describeChange(intent, location, text);
+    const isBare = intent.kind === 'task.complete' || intent.kind === 'task.delete';
+    return isBare && about ? t('changes_field', words, about) : words;
+  };
+  if (command.undoes === null) return name(command.intent);
+  return undoneIntent ? t('changes_undo', name(undoneIntent)) : t('changes_undo_gone');
 }
 
 export type FieldIntent = Extract<Intent, { readonly kind: 'field.set' | 'custom.set' }>;

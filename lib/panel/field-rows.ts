@@ -1,6 +1,7 @@
 import { CLEARABLE_FIELDS, type Contact, type CustomValue, type EditableField } from '../domain/contact.ts';
 import type { CustomField, Location } from '../domain/location.ts';
 import type { ContactView, Write } from './contact-view.ts';
+import type { FieldIntent } from './describe-change.ts';
 import { dateInputValue, formatDate, readDate } from './format-time.ts';
 import type { Text, TextKey } from './text.ts';
 
@@ -109,7 +110,7 @@ export function wantedValue(write: Write): string | null {
 
 function standardRow(
   { field, label, kind }: Standard,
-  { contact, fieldWrites }: ContactView,
+  { contact, fieldWrites }: { readonly contact: Partial<Contact> } & Pick<ContactView, 'fieldWrites'>,
   location: Location | null,
   text: Text,
 ): FieldRow {
@@ -129,7 +130,11 @@ function standardRow(
   });
 }
 
-function customRows(view: ContactView, location: Location | null, text: Text): FieldRow[] {
+function customRows(
+  view: Pick<ContactView, 'customValues' | 'customWrites'>,
+  location: Location | null,
+  text: Text,
+): FieldRow[] {
   const values = new Map(view.customValues.map((custom) => [custom.id, custom.value]));
   const fields = [...(location?.customFields ?? [])].sort((a, b) => a.position - b.position);
   const rows = fields.map((field) => {
@@ -151,6 +156,21 @@ function customRows(view: ContactView, location: Location | null, text: Text): F
   });
   // Nothing can be added there, so there is nothing to show.
   return rows.filter((row) => row.target !== null || row.value !== '');
+}
+
+/** The row that a change of a field is edited in, whoever's it is; null where the field is gone. */
+export function rowOfIntent(intent: FieldIntent, location: Location | null, text: Text): FieldRow | null {
+  if (intent.kind === 'field.set') {
+    const standard = [...FIRST, ...PLACE, ...LAST].find(({ field }) => field === intent.field);
+    const view = { contact: { [intent.field]: intent.value }, fieldWrites: {} };
+    return standard ? standardRow(standard, view, location, text) : null;
+  }
+  const view = { customValues: [{ id: intent.fieldId, value: intent.value }], customWrites: {} };
+  return (
+    customRows(view, location, text).find(({ target }) => {
+      return target?.kind === 'custom' && target.fieldId === intent.fieldId;
+    }) ?? null
+  );
 }
 
 /** What was refused still stands where it was typed, marked, until somebody decides. */

@@ -1,4 +1,5 @@
-import { type Command, isOpen, needsPerson } from '../domain/command.ts';
+import { type Command, type Intent, isOpen, needsPerson } from '../domain/command.ts';
+import { type ContactRecord, itemsOf } from '../domain/record.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { Change, Subject } from './state.ts';
 
@@ -86,6 +87,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
         command,
         contactName: record?.contact.name ?? nameOf(command),
         undoneIntent: undone?.intent ?? null,
+        about: titleOf(undone?.intent ?? command.intent, record),
       });
     }
     return changes;
@@ -154,6 +156,11 @@ const isShown = (command: Command, all: readonly Command[], nowMs: number): bool
     const id = 'noteId' in intent ? intent.noteId : 'taskId' in intent ? intent.taskId : null;
     return id === command.id && other.state !== 'done';
   });
+
+function titleOf(intent: Intent, record: ContactRecord | undefined): string | null {
+  if (!record || !('taskId' in intent)) return null;
+  return itemsOf(record.tasks).find(({ id }) => id === intent.taskId)?.title ?? null;
+}
 
 function nameOf(command: Command): string {
   if (command.intent.kind !== 'contact.create') return '';

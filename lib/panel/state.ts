@@ -96,6 +96,8 @@ export interface Change {
   readonly contactName: string;
   /** What this one takes back, where that is still known. */
   readonly undoneIntent: Intent | null;
+  /** What the task is called that it is about, as far as known here. */
+  readonly about: string | null;
 }
 
 export type Overlay =
@@ -154,6 +156,8 @@ export interface ToastAction {
 export interface HeldWrite {
   readonly commandId: string;
   readonly untilMs: number;
+  /** It can be taken back after it went out as well. */
+  readonly undoableLater: boolean;
   /** Says how long it still waits. */
   readonly count: (seconds: number) => string;
 }

@@ -1,4 +1,5 @@
 import type { Command, Intent } from '../domain/command.ts';
+import { inverseOf } from '../domain/inverse-command.ts';
 import { describeRow, fieldLabel, refusalWords } from './describe-change.ts';
 import { describeSaved } from './describe-saved.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
@@ -36,13 +37,14 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
       toast: { id: deps.newId(), kind, text: words, action, ...(held && { held }) },
       nowMs: deps.now(),
     });
-  const what = (row: Command, undoneIntent: Intent | null = null) => {
+  const what = (row: Command) => {
     const { subject, location, changes, journal } = store.getState();
-    const words = describeRow(row, undoneIntent, location, text).slice(0, WORDS_MAX);
+    const known = [...changes, ...journal].find(({ command }) => command.id === row.id);
+    const change = known ?? { command: row, undoneIntent: null, about: null, contactName: '' };
+    const words = describeRow(change, location, text).slice(0, WORDS_MAX);
     const isShown = subject.kind === 'contact' && subject.contactId === row.contactId;
-    const of = [...changes, ...journal].find(({ command }) => command.contactId === row.contactId);
     // Of somebody who is not on the screen it is said whose it is.
-    return isShown || !of?.contactName ? words : t('changes_of', words, of.contactName);
+    return isShown || change.contactName === '' ? words : t('changes_of', words, change.contactName);
   };
 
   return {
@@ -54,6 +56,7 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
       say('info', what(row), undo, {
         commandId: row.id,
         untilMs: row.heldUntilMs,
+        undoableLater: inverseOf(row, (html) => html) !== null,
         count: (seconds) => t(heldKey(intent), seconds, label),
       });
     },
@@ -64,8 +67,8 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
     },
     undoing: (row) => say('info', t('panel_taking_back', what(row))),
     nothingToUndo: () => say('info', t('panel_no_undo')),
-    notSaved: ({ command, undoneIntent }) => {
-      const words = what(command, undoneIntent);
+    notSaved: ({ command }) => {
+      const words = what(command);
       if (command.state === 'conflict') {
         const decide = { label: t('changes_decide'), run: () => deeds.decide(command) };
         return say('failed', t('panel_conflict', words), decide);
