@@ -16,20 +16,15 @@ const customFields = z.optional(
   ),
 );
 
-export const contactCreateBody = z.strictObject({
-  locationId: z.string(),
-  firstName: optionalText,
-  lastName: optionalText,
-  email: optionalText,
-  phone: optionalText,
-  companyName: optionalText,
-  source: optionalText,
-  tags: z.optional(z.array(z.string())),
-});
-export type ContactCreate = z.infer<typeof contactCreateBody>;
+const dnd = z.optional(
+  z.strictObject({
+    status: z.enum(['active', 'inactive', 'permanent']),
+    message: optionalText,
+    code: optionalText,
+  }),
+);
 
-/** No `locationId`, no `companyName`, and no `tags`: those would replace the whole list. */
-export const contactUpdateBody = z.strictObject({
+const fields = {
   firstName: clearable,
   lastName: clearable,
   email: clearable,
@@ -40,40 +35,45 @@ export const contactUpdateBody = z.strictObject({
   postalCode: optionalText,
   country: optionalText,
   website: clearable,
+  timezone: clearable,
+  dnd: z.optional(z.boolean()),
+  /** "active" blocks the channel. v3 writes the names in lower case. */
+  dndSettings: z.optional(
+    z.strictObject({ Call: dnd, Email: dnd, SMS: dnd, WhatsApp: dnd, GMB: dnd, FB: dnd }),
+  ),
+  customFields,
+};
+
+export const contactCreateBody = z.strictObject({
+  locationId: z.string(),
+  ...fields,
+  companyName: clearable,
+  source: optionalText,
+  dateOfBirth: optionalText,
+  assignedTo: optionalText,
+  tags: z.optional(z.array(z.string())),
+});
+export type ContactCreate = z.infer<typeof contactCreateBody>;
+
+/** No `locationId`, no `companyName`, and no `tags`: those would replace the whole list. */
+export const contactUpdateBody = z.strictObject({
+  ...fields,
   source: clearable,
   dateOfBirth: clearable,
-  timezone: clearable,
   assignedTo: clearable,
-  customFields,
 });
 export type ContactUpdate = z.infer<typeof contactUpdateBody>;
 
-const filter = z.strictObject({
-  field: z.string(),
-  operator: z.enum(['eq', 'contains']),
-  value: z.union([z.string(), z.array(z.string())]),
-});
-
-export const searchBody = z.strictObject({
-  locationId: z.string(),
-  pageLimit: z.int().check(z.minimum(1), z.maximum(500)),
-  /** At most 75 characters. */
-  query: z.optional(z.string().check(z.maxLength(75))),
-  filters: z.optional(z.array(filter)),
-});
-export type ContactSearch = z.infer<typeof searchBody>;
-
-export const noteCreateBody = z.strictObject({
-  /** HTML. */
-  body: z.string(),
+const noteDetails = {
   pinned: z.optional(z.boolean()),
   userId: optionalText,
-});
-
-export const noteUpdateBody = z.strictObject({
-  body: optionalText,
-  pinned: z.optional(z.boolean()),
-});
+  title: optionalText,
+  /** `#FFAA00` */
+  color: optionalText,
+};
+/** `body` is HTML. */
+export const noteCreateBody = z.strictObject({ body: z.string(), ...noteDetails });
+export const noteUpdateBody = z.strictObject({ body: optionalText, ...noteDetails });
 
 export const taskCreateBody = z.strictObject({
   title: z.string(),
@@ -89,6 +89,7 @@ export const taskUpdateBody = z.strictObject({
   title: optionalText,
   body: optionalText,
   dueDate: optionalText,
+  completed: z.optional(z.boolean()),
   assignedTo: optionalText,
 });
 export type TaskUpdate = z.infer<typeof taskUpdateBody>;
@@ -104,8 +105,15 @@ export const duplicateQuery = z.strictObject({
 });
 export const usersQuery = z.strictObject({
   companyId: z.string(),
-  locationId: z.string(),
-  limit: z.string(),
+  locationId: optionalText,
+  query: optionalText,
+  limit: optionalText,
+  skip: optionalText,
+  type: optionalText,
+  role: optionalText,
+  /** Parted by commas. */
+  ids: optionalText,
+  sort: optionalText,
+  sortDirection: optionalText,
 });
-export const modelQuery = z.strictObject({ model: z.literal('contact') });
-export const nothing: z.ZodMiniType<object> = z.strictObject({});
+export const modelQuery = z.strictObject({ model: z.enum(['contact', 'opportunity', 'all']) });

@@ -2,7 +2,7 @@ import { API_ORIGIN } from '../domain/api-origin.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { classify } from './classify.ts';
-import type { Endpoint, PathName } from './endpoints.ts';
+import type { Endpoint, PathName } from './endpoint.ts';
 import { type RateReport, readRate } from './rate.ts';
 
 export const DEFAULT_TIMEOUT_MS = 20_000;
@@ -106,7 +106,7 @@ export function createCall(deps: CallDeps): Call {
 
 /** Null when a name in the path does not look like an id. */
 function buildRequest<P extends string, I extends object, A>(
-  { method, path, input: schema }: Endpoint<P, I, A>,
+  { method, path, bodyAlways, input: schema }: Endpoint<P, I, A>,
   input: CallInput<P, I>,
 ): { path: string; body: string | null } | null {
   const values = new Map<string, unknown>(Object.entries(input));
@@ -121,8 +121,8 @@ function buildRequest<P extends string, I extends object, A>(
   const parsed = schema.parse(Object.fromEntries(values));
   const fields: [string, unknown][] = Object.entries(parsed);
   if (method !== 'GET') {
-    // An endpoint without fields sends no body: the vendor's DELETE takes one only where it is declared.
-    return { path: filled, body: fields.length === 0 ? null : JSON.stringify(parsed) };
+    // An endpoint without fields sends no body, where the vendor demands none: its DELETE takes one only if declared.
+    return { path: filled, body: fields.length === 0 && !bodyAlways ? null : JSON.stringify(parsed) };
   }
   const query = new URLSearchParams();
   for (const [name, value] of fields) if (value !== undefined) query.set(name, String(value));

@@ -7,9 +7,17 @@ import type { Note } from '../domain/note.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Task } from '../domain/task.ts';
 import { saysNo } from './answers.ts';
-import type { ContactCreate, ContactSearch, ContactUpdate } from './bodies.ts';
+import type { ContactCreate, ContactUpdate } from './bodies.ts';
 import { type CallDeps, type CallOptions, createCall } from './call.ts';
-import { endpoints } from './endpoints.ts';
+import type { ContactSearch } from './contact-search.ts';
+import * as appointments from './endpoints/contact-appointments.ts';
+import * as contacts from './endpoints/contacts.ts';
+import * as customFields from './endpoints/custom-fields.ts';
+import * as locations from './endpoints/locations.ts';
+import * as notes from './endpoints/notes.ts';
+import * as tags from './endpoints/tags.ts';
+import * as tasks from './endpoints/tasks.ts';
+import * as users from './endpoints/users.ts';
 import { noteHtml } from './note-html.ts';
 import { toContact, toContactSummary } from './to-contact.ts';
 import {
@@ -115,29 +123,29 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
   };
 
   const getContact: HighLevel['getContact'] = async (locationId, contactId, options) => {
-    const answer = await call(endpoints.getContact, { contactId }, options);
+    const answer = await call(contacts.getContact, { contactId }, options);
     return answer.ok ? ok(toContact(answer.value.contact, locationId)) : answer;
   };
 
   return {
     getContact,
     createContact: async (body) => {
-      const answer = await call(endpoints.createContact, body);
+      const answer = await call(contacts.createContact, body);
       return answer.ok ? ok(toContact(answer.value.contact, body.locationId)) : answer;
     },
     updateContact: async (locationId, contactId, body) => {
-      const answer = await call(endpoints.updateContact, { contactId, ...body });
+      const answer = await call(contacts.updateContact, { contactId, ...body });
       if (!answer.ok) return answer;
       if (saysNo(answer.value)) return err({ code: 'refused', status: 200, detail: '' });
       const { contact } = answer.value;
       return contact ? ok(toContact(contact, locationId)) : getContact(locationId, contactId);
     },
     searchContacts: async (search, options) => {
-      const answer = await call(endpoints.searchContacts, search, options);
+      const answer = await call(contacts.searchContacts, search, options);
       return answer.ok ? ok(items('searchContacts', answer.value.contacts, toContactSummary)) : answer;
     },
     findDuplicate: async (by, options) => {
-      const answer = await call(endpoints.findDuplicate, by, options);
+      const answer = await call(contacts.findDuplicate, by, options);
       if (answer.ok) return ok(answer.value.contact && toContactSummary(answer.value.contact));
       // What comes on no hit is not documented: 404 for a path that is there can only mean "nobody".
       const { error } = answer;
@@ -146,21 +154,21 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
     },
 
     listNotes: async (contactId, options) => {
-      const answer = await call(endpoints.listNotes, { contactId }, options);
+      const answer = await call(notes.listNotes, { contactId }, options);
       return answer.ok ? ok(items('listNotes', answer.value.notes, toNote)) : answer;
     },
     getNote: async (contactId, noteId) => {
-      const answer = await call(endpoints.getNote, { contactId, noteId });
+      const answer = await call(notes.getNote, { contactId, noteId });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
     createNote: async (contactId, { text, pinned, mark }) => {
       const body = noteHtml(text, mark);
-      const answer = await call(endpoints.createNote, { contactId, body, ...(pinned ? { pinned } : {}) });
+      const answer = await call(notes.createNote, { contactId, body, ...(pinned ? { pinned } : {}) });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
     updateNote: async (contactId, noteId, { text, html, pinned }) => {
       const body = html ?? (text === undefined ? undefined : noteHtml(text));
-      const answer = await call(endpoints.updateNote, {
+      const answer = await call(notes.updateNote, {
         contactId,
         noteId,
         ...(body === undefined ? {} : { body }),
@@ -169,67 +177,67 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
     deleteNote: async (contactId, noteId) => {
-      const answer = await call(endpoints.deleteNote, { contactId, noteId });
+      const answer = await call(notes.deleteNote, { contactId, noteId });
       return answer.ok ? gone(answer.value) : answer;
     },
 
     listTasks: async (contactId, options) => {
-      const answer = await call(endpoints.listTasks, { contactId }, options);
+      const answer = await call(tasks.listTasks, { contactId }, options);
       return answer.ok ? ok(items('listTasks', answer.value.tasks, toTask)) : answer;
     },
     createTask: async (contactId, task) => {
-      const answer = await call(endpoints.createTask, { contactId, ...toTaskCreate(task) });
+      const answer = await call(tasks.createTask, { contactId, ...toTaskCreate(task) });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
     updateTask: async (contactId, taskId, task, parts) => {
-      const answer = await call(endpoints.updateTask, { contactId, taskId, ...toTaskUpdate(task, parts) });
+      const answer = await call(tasks.updateTask, { contactId, taskId, ...toTaskUpdate(task, parts) });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
     completeTask: async (contactId, taskId, completed) => {
-      const answer = await call(endpoints.completeTask, { contactId, taskId, completed });
+      const answer = await call(tasks.completeTask, { contactId, taskId, completed });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
     deleteTask: async (contactId, taskId) => {
-      const answer = await call(endpoints.deleteTask, { contactId, taskId });
+      const answer = await call(tasks.deleteTask, { contactId, taskId });
       return answer.ok ? gone(answer.value) : answer;
     },
 
-    addTags: async (contactId, tags) => {
-      const answer = await call(endpoints.addTags, { contactId, tags: [...tags] });
+    addTags: async (contactId, names) => {
+      const answer = await call(tags.addTags, { contactId, tags: [...names] });
       return answer.ok ? ok(answer.value.tags) : answer;
     },
-    removeTags: async (contactId, tags) => {
-      const answer = await call(endpoints.removeTags, { contactId, tags: [...tags] });
+    removeTags: async (contactId, names) => {
+      const answer = await call(tags.removeTags, { contactId, tags: [...names] });
       return answer.ok ? ok(answer.value.tags) : answer;
     },
 
     listAppointments: async (contactId, timeZone, options) => {
-      const answer = await call(endpoints.listAppointments, { contactId }, options);
+      const answer = await call(appointments.listAppointments, { contactId }, options);
       if (!answer.ok) return answer;
       return ok(items('listAppointments', answer.value.events, (wire) => toAppointment(wire, timeZone)));
     },
 
     getLocation: async (locationId, options) => {
-      const answer = await call(endpoints.getLocation, { locationId }, options);
+      const answer = await call(locations.getLocation, { locationId }, options);
       return answer.ok ? ok(toLocationHead(answer.value.location)) : answer;
     },
     listUsers: async ({ id: locationId, companyId }, options) => {
-      let answer = await call(endpoints.listUsers, { locationId }, options);
+      let answer = await call(users.listUsers, { locationId }, options);
       const isGone =
         !answer.ok && answer.error.code === 'refused' && [404, 410].includes(answer.error.status);
       if (isGone && companyId !== null) {
-        answer = await call(endpoints.searchUsers, { companyId, locationId, limit: USERS_MAX }, options);
+        answer = await call(users.searchUsers, { companyId, locationId, limit: USERS_MAX }, options);
       }
       if (!answer.ok) return answer;
       const wires = items('listUsers', answer.value.users, (wire) => wire);
       return ok(wires.filter((wire) => !wire.deleted).map(toUser));
     },
     listTags: async (locationId, options) => {
-      const answer = await call(endpoints.listLocationTags, { locationId }, options);
+      const answer = await call(tags.listLocationTags, { locationId }, options);
       return answer.ok ? ok(items('listTags', answer.value.tags, (wire) => wire.name)) : answer;
     },
     listCustomFields: async (locationId, options) => {
-      const answer = await call(endpoints.listCustomFields, { locationId, model: 'contact' }, options);
+      const answer = await call(customFields.listCustomFields, { locationId, model: 'contact' }, options);
       if (!answer.ok) return answer;
       const fields = items('listCustomFields', answer.value.customFields, toCustomField);
       return ok(fields.sort((a, b) => a.position - b.position));

@@ -32,7 +32,7 @@ export async function exerciseOurClient(fetch: typeof globalThis.fetch): Promise
 
   await must(crm.getContact(locationId, maya));
   await must(crm.searchContacts({ locationId, pageLimit: 500 }));
-  const filters = [{ field: 'email', operator: 'eq' as const, value: 'maya.okafor@example.com' }];
+  const filters = [{ field: 'email' as const, operator: 'eq' as const, value: 'maya.okafor@example.com' }];
   await must(crm.searchContacts({ locationId, pageLimit: 5, query: 'okafor', filters }));
   await must(crm.findDuplicate({ locationId, email: 'maya.okafor@example.com' }));
   await must(crm.findDuplicate({ locationId, number: '+13125550148' }));
