@@ -32,7 +32,11 @@ export interface World {
   /** Takes the API off the network, for requests that are open as well. */
   setApiOffline(isOffline: boolean): void;
   /** Closes the browser and starts it again on the same profile, as after a night; killed, as after a power cut. */
-  restartBrowser(how?: { readonly isKilled: boolean }): Promise<void>;
+  restartBrowser(how?: {
+    readonly isKilled?: boolean;
+    /** What happens to the profile's folder meanwhile. */
+    readonly whileClosed?: (profileDir: string) => Promise<void>;
+  }): Promise<void>;
   /** Ends the CRM's process, as far as anybody can tell: connections break, new ones are refused. */
   stopSandbox(): Promise<void>;
   /** Starts it again where it was. It has its data when it keeps them in a file. */
@@ -77,12 +81,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       openInbox: (kind, castKey, { window = false, flags = { still: '' }, ...where } = {}) =>
         driver.openHost(addressOf(kind, castKey, { ...where, flags }), { window }),
       setApiOffline: (isOffline) => proxy.setOffline(isOffline ? [API_HOST] : []),
-      async restartBrowser({ isKilled } = { isKilled: false }) {
+      async restartBrowser({ isKilled = false, whileClosed } = {}) {
         if (isKilled && driver.pid !== undefined) {
           process.kill(driver.pid, 'SIGKILL');
           await driver.ended;
         }
         await driver.close();
+        await whileClosed?.(profile.dir);
         driver = await start();
       },
       stopSandbox: () => sandbox.close(),

@@ -9,7 +9,7 @@ import { SAMPLE_STATES, type SampleName } from './sample-states.ts';
 const SENTENCES: Readonly<Record<SampleName, string>> = {
   starting: 'Starting',
   'newer-database': 'Nothing was touched. Update Chatside',
-  'boot-failed': 'What you wrote is still on this computer.',
+  'boot-failed': 'changes that are not saved yet are kept twice',
   'not-connected': 'Nothing is read until you connect.',
   'signed-out': 'Your 2 changes are kept on this computer and go out once you are back.',
   'tab-unknown': 'Waiting for the page',

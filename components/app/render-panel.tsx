@@ -2,6 +2,7 @@ import { render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import type { Intent } from '../../lib/domain/command.ts';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { TextContext } from '../ui/text-context.ts';
@@ -42,7 +43,7 @@ export const spyActions = () =>
     undoNewest: vi.fn(async () => undefined),
     sendNow: vi.fn(async () => undefined),
     editChange: vi.fn(),
-    reviseChange: vi.fn(async () => true),
+    reviseChange: vi.fn(async (_id: string, _intent: Intent) => true),
     decideChange: vi.fn(),
     keepMine: vi.fn(async () => undefined),
     keepTheirs: vi.fn(async () => undefined),
@@ -52,6 +53,7 @@ export const spyActions = () =>
     openInCrm: vi.fn(),
     openOptions: vi.fn(),
     dismissToast: vi.fn(),
+    rebuild: vi.fn(),
   }) satisfies PanelActions;
 
 /** The panel in a state, for tests: with spies for actions and a store that can be moved on. */

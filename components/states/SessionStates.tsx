@@ -9,12 +9,13 @@ import { Icon } from '../ui/Icon.tsx';
 /** Says what is read before anything is asked. */
 export function NotConnected() {
   const { actions, text } = usePanel();
-  const { t } = text;
+  const { t, count } = text;
+  const changes = usePanelState((state) => state.changes.length);
   return (
     <Empty
       art="plug"
       title={t('state_connect_title')}
-      body={t('state_connect_body')}
+      body={changes > 0 ? count('state_connect_kept', changes) : t('state_connect_body')}
       actions={
         <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
           {t('state_connect')}

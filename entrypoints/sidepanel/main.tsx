@@ -32,6 +32,8 @@ const panel = createPanel({
   },
   rebuild: async () => {
     await dropDatabase(DATABASE_NAME);
+    // The worker puts back what is not saved yet; should it fail now, its next start does.
+    await ask('outbox.poke', { hurry: true }).catch(() => undefined);
     location.reload();
   },
   tabs: createTabs(),

@@ -29,6 +29,11 @@ export async function openDatabase(
       },
       terminated: onClosed,
     });
+    // What opens and cannot be read is found here, and not in the middle of something.
+    await Promise.all([database.count('outbox'), database.count('session')]).catch((error: unknown) => {
+      database.close();
+      throw error;
+    });
     return ok(database);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'VersionError')

@@ -82,4 +82,6 @@ export interface PanelActions {
   openInCrm(): void;
   openOptions(page?: 'connection' | 'inboxes'): void;
   dismissToast(): void;
+  /** Starts with an empty database; see `PanelDeps.rebuild`. */
+  rebuild(): void;
 }

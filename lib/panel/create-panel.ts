@@ -213,6 +213,11 @@ export function createPanel(outside: PanelDeps): Panel {
     },
     openOptions: (page) => deps.openOptions(page),
     dismissToast: () => store.setState({ toast: null }),
+    rebuild: () => {
+      deps.rebuild().catch((error: unknown) => {
+        store.setState({ boot: { kind: 'failed', detail: String(error) } });
+      });
+    },
   };
 
   return {

@@ -13,6 +13,7 @@ import { LATENESS_MS } from '../outbox/settle.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Handlers } from './answer-calls.ts';
 import { createConnectionCheck } from './check-connection.ts';
+import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
 import { createLookUp } from './look-up.ts';
 import { nationalDigits, toE164 } from './phone-numbers.ts';
@@ -177,6 +178,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const outbox = createOutboxRun({
     executor,
     store: tables.outbox,
+    setWakeUp: deps.setWakeUp,
     prepare: async () => {
       await deps.setAsideBroken();
       const { restored } = await tables.outbox.repairFromMirror(now(), LATENESS_MS);
@@ -196,14 +198,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     now,
   });
 
-  let wasSought = false;
-  /** A connection without a session: the database was lost and the vault was not. Asked once in a worker's life. */
-  const findSession = async () => {
-    if (wasSought) return;
-    wasSought = true;
-    if ((await tables.sessions.read()).state === 'none' && (await vault.read()))
-      await handlers['connection.check']({});
-  };
+  const check = () => handlers['connection.check']({});
+  const findSession = createSessionFinder(tables.sessions, vault, check, now);
 
   const handlers: Handlers = {
     'connection.check': async () => {
