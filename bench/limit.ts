@@ -83,6 +83,7 @@ async function run(server: Server, load: number, seed: number): Promise<Figures>
   ): Promise<void> => {
     const { lane, atMs: wantedAtMs } = wanted;
     const ticket = await limiter.take(lane);
+    if (!ticket) throw new Error('nothing gives up waiting here');
     const half = roundTrip() / 2;
     time.after(half, () => {
       requests++;

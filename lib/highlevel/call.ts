@@ -3,6 +3,7 @@ import type { AppError } from '../domain/errors.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { classify } from './classify.ts';
 import type { Endpoint, PathName } from './endpoint.ts';
+import type { Lane, Limiter } from './limiter.ts';
 import { type RateReport, readRate } from './rate.ts';
 
 export const DEFAULT_TIMEOUT_MS = 20_000;
@@ -19,12 +20,23 @@ export interface CallDeps {
   readonly timeoutSignal?: (timeoutMs: number) => AbortSignal;
   /** False only when the browser knows that there is no network; then nothing is sent. */
   readonly isOnline?: () => boolean;
-  readonly onRate?: (rate: RateReport) => void;
+  /** The lane of every request, whoever makes it; the endpoint's own without it. */
+  readonly lane?: Lane;
+  /** The limiter of the location that the token is for. Without it, requests only wait for the time that a 429 named. */
+  readonly limiter?: () => Promise<Limiter | null>;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Who waits for it; the endpoint's own lane without it. */
+  readonly lane?: Lane;
 }
+
+/**
+ * How long a request may wait for its turn before its caller is told so: a person is looking, or a write has been
+ * stored as being on its way. Work in the background waits as long as it takes.
+ */
+const MAX_WAIT_MS: Partial<Record<Lane, number>> = { interactive: 5_000, write: 2_000 };
 
 /** What an operation takes: the names in its path, and its own fields. */
 export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string>> & Readonly<I>;
@@ -52,63 +64,110 @@ const SAFE_ID = /^[\w-]{1,100}$/;
 export function createCall(deps: CallDeps): Call {
   const { now, timeoutMs = DEFAULT_TIMEOUT_MS, timeoutSignal = (ms) => AbortSignal.timeout(ms) } = deps;
   let blockedUntilMs = 0;
+  /** Reads on their way, by what they ask. */
+  const reads = new Map<string, Promise<Heard>>();
+
+  /** One request, as far as its text. */
+  const request = async (token: string, endpoint: Asked, { path, body }: Wire, caller?: AbortSignal) => {
+    const timeout = timeoutSignal(timeoutMs);
+    const response = await deps.fetch(API_ORIGIN + path, {
+      method: endpoint.method,
+      headers: {
+        Accept: 'application/json',
+        Authorization: `Bearer ${token}`,
+        Version: endpoint.version,
+        ...(body === null ? {} : { 'Content-Type': 'application/json' }),
+      },
+      ...(body === null ? {} : { body }),
+      signal: caller ? AbortSignal.any([timeout, caller]) : timeout,
+      cache: 'no-store',
+      credentials: 'omit',
+      // A redirect would carry customer data to another address.
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    return {
+      status: response.status,
+      ok: response.ok,
+      headers: response.headers,
+      text: await response.text(),
+    };
+  };
 
   return async (endpoint, input, options = {}) => {
-    const request = buildRequest(endpoint, input);
-    if (!request) return err({ code: 'refused', status: 0, detail: 'This is not an id of the CRM.' });
+    const wire = buildRequest(endpoint, input);
+    if (!wire) return err({ code: 'refused', status: 0, detail: 'This is not an id of the CRM.' });
     const token = await deps.getToken();
     if (!token) return err({ code: 'signed-out', why: 'no-token' });
     options.signal?.throwIfAborted();
     if (now() < blockedUntilMs) return err({ code: 'rate-limited', retryAtMs: blockedUntilMs });
     if (deps.isOnline?.() === false) return err(OFFLINE);
 
-    const timeout = timeoutSignal(timeoutMs);
-    const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
-    let response: Response;
-    let text: string;
+    const lane = options.lane ?? deps.lane ?? endpoint.lane;
+    // Not one that its caller may give up; and a write that looks for its own effect must not hear what was asked before.
+    const isShared = endpoint.method === 'GET' && !options.signal && lane !== 'write';
+    const key = isShared ? `${token} ${endpoint.version} ${wire.path}` : null;
+    const limiter = (await deps.limiter?.()) ?? null;
+    let heard = key === null ? undefined : reads.get(key);
+    if (!heard) {
+      const maxWaitMs = MAX_WAIT_MS[lane];
+      const ticket = await limiter?.take(lane, { signal: options.signal, maxWaitMs });
+      if (ticket === null) return err({ code: 'rate-limited', retryAtMs: now() + (maxWaitMs ?? 0) });
+      heard = key === null ? undefined : reads.get(key);
+      if (heard) ticket?.ended(null);
+      else {
+        const asked = request(token, endpoint, wire, options.signal);
+        heard = asked;
+        if (key !== null) reads.set(key, asked);
+        const end = (rate: RateReport | null) => {
+          if (key !== null) reads.delete(key);
+          ticket?.ended(rate);
+        };
+        asked.then(
+          ({ headers }) => end(readRate(headers, now())),
+          () => end(null),
+        );
+      }
+    }
+    let answer: Heard;
     try {
-      response = await deps.fetch(API_ORIGIN + request.path, {
-        method: endpoint.method,
-        headers: {
-          Accept: 'application/json',
-          Authorization: `Bearer ${token}`,
-          Version: endpoint.version,
-          ...(request.body === null ? {} : { 'Content-Type': 'application/json' }),
-        },
-        ...(request.body === null ? {} : { body: request.body }),
-        signal,
-        cache: 'no-store',
-        credentials: 'omit',
-        // A redirect would carry customer data to another address.
-        redirect: 'error',
-        referrerPolicy: 'no-referrer',
-      });
-      text = await response.text();
+      answer = await heard;
     } catch {
       if (!endpoint.repeatable) return err({ code: 'uncertain' });
       options.signal?.throwIfAborted();
       return err(OFFLINE);
     }
 
-    deps.onRate?.(readRate(response.headers, now()));
-    const body = parseJson(text);
-    if (!response.ok) {
-      const error = classify(response.status, response.headers, body, now());
-      if (error.code === 'rate-limited') blockedUntilMs = error.retryAtMs;
+    const body = parseJson(answer.text);
+    if (!answer.ok) {
+      const error = classify(answer.status, answer.headers, body, now());
+      if (error.code === 'rate-limited') {
+        blockedUntilMs = error.retryAtMs;
+        limiter?.blockUntil(error.retryAtMs);
+      }
       return err(error);
     }
-    const answer = endpoint.answer.safeParse(body);
-    if (answer.success) return ok(answer.data);
-    const path = answer.error.issues[0]?.path.map(String).join('.') ?? '';
+    const parsed = endpoint.answer.safeParse(body);
+    if (parsed.success) return ok(parsed.data);
+    const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
     return err({ code: 'unexpected-shape', path: `${endpoint.name}: ${path || 'answer'}` });
   };
+}
+
+type Asked = Pick<Endpoint<string, unknown, unknown>, 'method' | 'version'>;
+type Wire = { readonly path: string; readonly body: string | null };
+interface Heard {
+  readonly status: number;
+  readonly ok: boolean;
+  readonly headers: Headers;
+  readonly text: string;
 }
 
 /** Null when a name in the path does not look like an id. */
 function buildRequest<P extends string, I extends object, A>(
   { method, path, bodyAlways, input: schema }: Endpoint<P, I, A>,
   input: CallInput<P, I>,
-): { path: string; body: string | null } | null {
+): Wire | null {
   const values = new Map<string, unknown>(Object.entries(input));
   let isSafe = true;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {

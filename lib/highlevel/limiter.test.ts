@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLimiter, type Lane, type Ticket } from './limiter.ts';
+import { createLimiter, type Lane, type TakeOptions, type Ticket } from './limiter.ts';
 import type { RateReport } from './rate.ts';
 
 /** A limiter on a clock that stands until it is told. */
@@ -21,11 +21,11 @@ function world() {
     order,
     tickets,
     flush,
-    want: (lane: Lane, name: string = lane, signal?: AbortSignal) => {
-      limiter.take(lane, signal).then(
+    want: (lane: Lane, name: string = lane, options: TakeOptions = {}) => {
+      limiter.take(lane, options).then(
         (ticket) => {
-          order.push(name);
-          tickets.push(ticket);
+          order.push(ticket ? name : `${name} waited too long`);
+          if (ticket) tickets.push(ticket);
         },
         () => order.push(`${name} gave up`),
       );
@@ -147,11 +147,20 @@ describe('the limiter', () => {
     const w = world();
     w.limiter.blockUntil(10_000);
     const stop = new AbortController();
-    w.want('interactive', 'first', stop.signal);
+    w.want('interactive', 'first', { signal: stop.signal });
     w.want('interactive', 'second');
     stop.abort();
     await w.pass(10_100);
     expect(w.order).toEqual(['first gave up', 'second']);
+  });
+
+  it('says when it took too long', async () => {
+    const w = world();
+    w.limiter.blockUntil(10_000);
+    w.want('write', 'first', { maxWaitMs: 2_000 });
+    await w.pass(2_000);
+    expect(w.order).toEqual(['first waited too long']);
+    expect(w.limiter.read().waiting).toBe(0);
   });
 
   it('does not wait for ever for news that cannot come', async () => {

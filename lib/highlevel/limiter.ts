@@ -18,9 +18,18 @@ export interface Ticket {
   ended(report: RateReport | null): void;
 }
 
+export interface TakeOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Without it, as long as it takes. */
+  readonly maxWaitMs?: number | undefined;
+}
+
 export interface Limiter {
-  /** Resolves when a request of this lane may be made. Rejects only with the reason of `signal`. */
-  take(lane: Lane, signal?: AbortSignal): Promise<Ticket>;
+  /**
+   * Resolves when a request of this lane may be made; with null when that took too long. Rejects only with the reason
+   * of `signal`.
+   */
+  take(lane: Lane, options?: TakeOptions): Promise<Ticket | null>;
   /** A 429: nothing goes before. */
   blockUntil(atMs: number): void;
   /** For a meter. `remaining` is an estimate: others spend from the same budget. */
@@ -198,19 +207,21 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
   };
 
   return {
-    take: (lane, signal) =>
+    take: (lane, { signal, maxWaitMs } = {}) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
         const mine: Waiting = { lane, sinceMs: now(), resolve };
         const queue = queues.get(lane) ?? [];
-        signal?.addEventListener('abort', () => {
+        const leave = (): boolean => {
           const at = queue.indexOf(mine);
-          if (at < 0) return;
-          queue.splice(at, 1);
-          reject(signal.reason);
-        });
+          if (at >= 0) queue.splice(at, 1);
+          return at >= 0;
+        };
         queue.push(mine);
         pump();
+        if (!queue.includes(mine)) return; // it went at once
+        signal?.addEventListener('abort', () => leave() && reject(signal.reason), { once: true });
+        if (maxWaitMs !== undefined) after(maxWaitMs, () => leave() && resolve(null));
       }),
     blockUntil: (atMs) => {
       blockedUntilMs = Math.max(blockedUntilMs, atMs);
