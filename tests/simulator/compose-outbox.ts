@@ -1,0 +1,167 @@
+import type { Database } from '../../lib/database/open-database.ts';
+import { createSessions } from '../../lib/database/locations.ts';
+import type { Mirror } from '../../lib/database/outbox-mirror.ts';
+import { createOutboxMoves, type OutboxMoves } from '../../lib/database/outbox-moves.ts';
+import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
+import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
+import type { Command } from '../../lib/domain/command.ts';
+import type { AppError } from '../../lib/domain/errors.ts';
+import type { Result } from '../../lib/domain/result.ts';
+import type { Session } from '../../lib/domain/session.ts';
+import type { HighLevel } from '../../lib/highlevel/high-level.ts';
+import { createHighLevel } from '../../lib/highlevel/high-level.ts';
+import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
+import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts';
+import { LATENESS_MS } from '../../lib/outbox/settle.ts';
+import { keepSession } from '../../lib/worker/keep-session.ts';
+import { createSender, type Sender } from '../../lib/worker/send-command.ts';
+import type { Vault } from '../../lib/auth/vault.ts';
+import { asking, type Fetch } from './network.ts';
+import type { Purpose } from './server.ts';
+
+export type Outbox = OutboxTable & OutboxMoves;
+
+/** The outside of a worker's life. */
+export interface Outside {
+  readonly database: Database;
+  readonly mirror: Mirror;
+  readonly vault: Pick<Vault, 'read'>;
+  readonly fetch: Fetch;
+  readonly isOnline: () => boolean;
+  readonly alone: ExecutorDeps['alone'];
+  readonly setWakeUp: ExecutorDeps['setWakeUp'];
+  readonly forgetAdded: ExecutorDeps['forgetAdded'];
+  readonly showWaiting: (count: number) => Promise<void>;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Rows may be rubbish: only then they are all looked at. */
+  readonly mayBreakRows: boolean;
+  /** A pass goes on for whose request is made. */
+  readonly onVerdict: (command: Command, isDone: boolean) => void;
+}
+
+/** Where a planted fault gets between the parts. */
+export interface Patch {
+  readonly outside?: (outside: Outside) => Outside;
+  readonly outbox?: (outbox: Outbox, outside: Outside) => Outbox;
+  readonly highlevel?: (highlevel: HighLevel) => HighLevel;
+  readonly sender?: (sender: Sender, outbox: Outbox, highlevel: HighLevel) => Sender;
+  readonly executor?: (deps: ExecutorDeps, outside: Outside) => ExecutorDeps;
+  readonly siblings?: (rows: readonly Command[]) => readonly Command[];
+  readonly run?: (run: OutboxRun, outbox: Outbox, outside: Outside) => OutboxRun;
+}
+
+export interface WorkerCode {
+  readonly run: OutboxRun['run'];
+  readonly hurry: OutboxRun['hurry'];
+  /** The connection was tested and works. */
+  readonly connect: (session: Extract<Session, { state: 'connected' }>) => Promise<void>;
+}
+
+/** No request is ever given up by a timer of the computer that runs the simulation. */
+const PATIENT = new AbortController().signal;
+
+/**
+ * The worker's outbox, composed of the same parts as in `lib/worker/create-worker.ts`, over a simulated outside. What
+ * the worker does besides (look-ups, reading contacts) is left out.
+ */
+export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
+  const outside = patch.outside?.(given) ?? given;
+  const { database, mirror, now } = outside;
+  let dropped = 0;
+  const plain: Outbox = { ...createOutboxTable(database, mirror), ...createOutboxMoves(database, mirror) };
+  const outbox = patch.outbox?.(plain, outside) ?? plain;
+  const session = keepSession(createSessions(database), outside.vault as Vault, () => undefined, now);
+  const client = createHighLevel({
+    onDropped: (_operation, count) => {
+      dropped += count;
+    },
+    fetch: outside.fetch,
+    now,
+    getToken: session.token,
+    isOnline: outside.isOnline,
+    timeoutSignal: () => PATIENT,
+  });
+  const highlevel = patch.highlevel?.(client) ?? client;
+  const plainSender = createSender({
+    highlevel,
+    phoneReader: async () => readPhone,
+    droppedCount: () => dropped,
+    siblings: async ({ locationId, contactId }) => {
+      const rows = await outbox.ofContact(locationId, contactId);
+      return patch.siblings?.(rows) ?? rows;
+    },
+    words: { noteMissing: 'note missing', taskMissing: 'task missing' },
+  });
+  const sender = patch.sender?.(plainSender, outbox, highlevel) ?? plainSender;
+
+  const noticed =
+    <A extends readonly unknown[], T>(
+      purpose: Purpose,
+      idOf: (first: A[0]) => string,
+      ask: (...input: A) => Promise<Result<T, AppError>>,
+    ) =>
+    async (...input: A) => {
+      const askedAtMs = now();
+      const answer = await asking.run({ commandId: idOf(input[0]), purpose }, () => ask(...input));
+      if (!answer.ok) await session.notice(answer.error, askedAtMs);
+      return answer;
+    };
+  const idOf = ({ id }: Command): string => id;
+
+  const look = noticed('look', idOf, sender.look);
+  const deps: ExecutorDeps = {
+    store: outbox,
+    connected: session.location,
+    look: async (command) => {
+      const verdict = await look(command);
+      if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');
+      return verdict;
+    },
+    send: noticed('send', idOf, sender.send),
+    readBack: noticed('readBack', idOf, sender.readBack),
+    sweep: noticed('sweep', (commands) => commands.map(idOf).join(','), sender.sweep),
+    probe: async () => {
+      const here = await session.location();
+      return here !== null && answers(await highlevel.getLocation(here.id));
+    },
+    setWakeUp: outside.setWakeUp,
+    forgetAdded: outside.forgetAdded,
+    alone: outside.alone,
+    moved: async () => undefined,
+    wrongLocation: (madeFor, here) => `It is for ${madeFor}, and ${here} is connected.`,
+    unsure: (detail) => `Nobody knows: ${detail}`,
+    now,
+    random: outside.random,
+  };
+  const plainRun = createOutboxRun({
+    executor: createExecutor(patch.executor?.(deps, outside) ?? deps),
+    store: outbox,
+    setWakeUp: outside.setWakeUp,
+    prepare: async () => {
+      if (outside.mayBreakRows) await setAsideBrokenCommands(database, now());
+      await outbox.repairFromMirror(now(), LATENESS_MS);
+    },
+    connected: session.location,
+    showWaiting: outside.showWaiting,
+    now,
+  });
+  const run = patch.run?.(plainRun, outbox, outside) ?? plainRun;
+  return {
+    run: run.run,
+    hurry: run.hurry,
+    connect: async (connected) => {
+      await outside.setWakeUp(now() + DEAD_WORKER_MS);
+      await session.report({ outcome: 'connected', session: connected });
+      await run.hurry();
+      await run.run();
+    },
+  };
+}
+
+/** Light, and good enough for made-up numbers. */
+export const readPhone = (raw: string): string | null => (/^\+\d{8,15}$/.test(raw.trim()) ? raw.trim() : null);
+
+const answers = (answer: Result<unknown, AppError>): boolean =>
+  answer.ok || (answer.error.code !== 'offline' && answer.error.code !== 'server-error');
+
