@@ -200,6 +200,43 @@ describe('an entry', () => {
     expect(await profile.outbox.prune(100)).toBe(1);
   });
 
+  it('stays while something unfinished calls what it made by its id, which comes back with it', async () => {
+    const profile = await setUp();
+    await profile.outbox.add(command('a', NOTE));
+    await profile.outbox.move('a', ['queued'], { state: 'done', doneAtMs: 2, createdId: 'n1' });
+    expect(profile.mirrored()).toEqual([]);
+    await profile.outbox.takeBack('a', command('u', { kind: 'note.delete', noteId: 'a' }));
+    expect(profile.mirrored()).toEqual(['a', 'u']);
+    await profile.loseDatabase();
+    expect(await profile.rows()).toMatchObject([
+      { id: 'a', state: 'done', createdId: 'n1', undoneBy: 'u' },
+      { id: 'u', state: 'queued', undoes: 'a' },
+    ]);
+    await profile.outbox.move('u', ['queued'], { state: 'done', doneAtMs: 3 });
+    await profile.start();
+    expect(profile.mirrored()).toEqual([]);
+  });
+
+  it('stays until the CRM was looked through for a second one', async () => {
+    const profile = await setUp();
+    await profile.outbox.add(command('a', NOTE));
+    await profile.outbox.add(command('b', NOTE));
+    const sweep = { doneAtMs: 2, createdId: 'n1', sweepAtMs: 95_000 };
+    await profile.outbox.move('a', ['queued'], { state: 'done', ...sweep });
+    await profile.outbox.move('b', ['queued'], { state: 'refused', sentAtMs: 5_000 });
+    await profile.outbox.discard('b');
+    for (const lose of [profile.loseDatabase, profile.loseMirror, profile.loseDatabase]) {
+      await lose();
+      expect(await profile.open()).toEqual([]);
+      expect(await profile.outbox.toSweep()).toMatchObject([
+        { id: 'a', state: 'done', ...sweep },
+        { id: 'b', state: 'discarded', sweepAtMs: 100_000 },
+      ]);
+    }
+    for (const id of ['a', 'b']) await profile.outbox.move(id, ['done', 'discarded'], { sweepAtMs: null });
+    expect(profile.mirrored()).toEqual([]);
+  });
+
   it('has what a person decided since', async () => {
     const profile = await setUp();
     const edit: Intent = { kind: 'field.set', field: 'city', value: 'Oslo', base: 'Rome' };
@@ -285,7 +322,7 @@ describe('a death at any step', () => {
     const isDead = () => steps > at;
     const acknowledged = new Set<string>();
     const gone = new Set<string>();
-    for (const id of ['a', 'b', 'c', 'd']) {
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
       const row = await profile.outbox.add(command(id, NOTE));
       // What dies before it says so acknowledges nothing.
       if (row && !isDead()) acknowledged.add(id);
@@ -300,6 +337,8 @@ describe('a death at any step', () => {
     };
     await finish('a', () => profile.outbox.discard('a'));
     await finish('b', () => profile.outbox.takeBack('b', null));
+    await profile.outbox.move('e', ['queued'], { state: 'refused', sentAtMs: 1 });
+    await finish('e', () => profile.outbox.discard('e'));
     await finish('c', () => profile.outbox.move('c', ['queued'], { state: 'done', doneAtMs: 1 }));
     if (!isDead()) await profile.outbox.prune(1_000);
     const survived = !isDead();

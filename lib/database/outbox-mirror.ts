@@ -81,12 +81,27 @@ function textOf(row: Command): string {
 /** The program or a person has still to do with it. */
 export const isUnfinished = ({ state }: Command): boolean => state !== 'done' && state !== 'discarded';
 
+/**
+ * Whether a second copy is kept of it: while it is unfinished, while the CRM is to be looked through for a second one, and
+ * while something unfinished of its contact may call what it made by its id.
+ */
+export async function needsEntry(db: Database, row: Command): Promise<boolean> {
+  if (isUnfinished(row) || row.sweepAtMs !== null) return true;
+  if (row.state !== 'done' || row.createdId === null) return false;
+  const siblings = await db.getAllFromIndex('outbox', 'byContact', rangeOf(row.locationId, row.contactId));
+  return siblings.some(isUnfinished);
+}
+
+/** All rows of a contact. */
+export const rangeOf = (locationId: string, contactId: string): IDBKeyRange =>
+  IDBKeyRange.bound([locationId, contactId, 0], [locationId, contactId, Number.MAX_SAFE_INTEGER]);
+
 /** Makes entries agree with their rows. Never fails: the worker repairs what could not be done (`repair-outbox.ts`). */
 export async function mirrorRows(entries: Entries, db: Database, ids: Iterable<string>): Promise<void> {
   for (const id of ids) {
     try {
       const row = await db.get('outbox', id);
-      await (row && isUnfinished(row) ? entries.put(row) : entries.remove(id));
+      await (row && (await needsEntry(db, row)) ? entries.put(row) : entries.remove(id));
     } catch {
       // Found by the next repair.
     }

@@ -71,7 +71,7 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
         await tx.objectStore('drafts').delete([link.conversation, 'create']);
       }
       await tx.done;
-      if (isUnfinished(old) && !isUnfinished(next)) await mirrorLater(mirror, db, [id]);
+      if (!isUnfinished(next)) await mirrorLater(mirror, db, [id]);
       return next;
     },
 

@@ -11,7 +11,14 @@ import {
 import type { DraftKind } from '../domain/draft.ts';
 import { joinCreation } from './join-creation.ts';
 import type { Database } from './open-database.ts';
-import { isUnfinished, type Mirror, mirrorLater, mirrorRows, removeEntries } from './outbox-mirror.ts';
+import {
+  isUnfinished,
+  type Mirror,
+  mirrorLater,
+  mirrorRows,
+  rangeOf,
+  removeEntries,
+} from './outbox-mirror.ts';
 
 /** What pages do with it as well: what a person asks for. The worker's part is in `outbox-moves.ts`. */
 export interface OutboxTable {
@@ -83,7 +90,9 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
     mirror.alone(async (entries) => {
       const before = await look(id, rule);
       if (!before) return null;
-      const leaving = before.remove.map((row) => row.id);
+      const leaving = [...before.remove, ...before.put.filter((row) => row.state === 'discarded')].map(
+        (row) => row.id,
+      );
       const changes = await look(id, rule, await removeEntries(entries, leaving));
       const touched = [...(changes?.put ?? []), ...(changes?.remove ?? [])].map((row) => row.id);
       await mirrorRows(entries, db, new Set([...leaving, ...touched]));
@@ -152,10 +161,6 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
     },
   };
 }
-
-/** All rows of a contact. */
-export const rangeOf = (locationId: string, contactId: string): IDBKeyRange =>
-  IDBKeyRange.bound([locationId, contactId, 0], [locationId, contactId, Number.MAX_SAFE_INTEGER]);
 
 const doneAtMs = (row: Command): number => row.doneAtMs ?? 0;
 

@@ -3,8 +3,8 @@ import { type Command, isRepeatable } from '../domain/command.ts';
 import { checksumOf } from './checksum.ts';
 import { readCommandRow } from './command-row.ts';
 import type { Database } from './open-database.ts';
-import { type Entries, type Mirror, mirrorRows } from './outbox-mirror.ts';
-import { rangeOf, STRICT } from './outbox-table.ts';
+import { type Entries, isUnfinished, type Mirror, mirrorRows, needsEntry, rangeOf } from './outbox-mirror.ts';
+import { STRICT } from './outbox-table.ts';
 import { DATABASE_VERSION } from './schema.ts';
 
 /** What a repair found. */
@@ -28,7 +28,7 @@ export interface RepairOptions {
  * - An entry without a row is a write that the database lost: it is put back. It may have been sent, so what must not be
  *   sent twice is looked for first.
  * - An unfinished row without an entry, or with an unreadable one, gets a new one.
- * - An entry of what is done or let go is removed.
+ * - An entry that is not needed any more is removed.
  *
  * A mirror that cannot be used is left for the next time.
  */
@@ -47,11 +47,16 @@ export async function repairOutbox(db: Database, mirror: Mirror, options: Repair
 
     const wrong = [
       ...known.filter((id) => !closed.has(id) && !mirrored.has(id)),
-      ...ids.filter((id) => closed.has(id)),
+      ...(await notNeeded(
+        db,
+        ids.filter((id) => closed.has(id)),
+      )),
     ];
     if (options.whole) {
       for (const id of ids)
         if (rows.has(id) && !closed.has(id) && !isReadable(await readEntry(entries, id))) wrong.push(id);
+      for (const row of await db.getAll('outbox'))
+        if (row.sweepAtMs !== null && !mirrored.has(row.id)) wrong.push(row.id);
     }
     await mirrorRows(entries, db, wrong);
 
@@ -62,6 +67,15 @@ export async function repairOutbox(db: Database, mirror: Mirror, options: Repair
       options,
     );
   });
+}
+
+async function notNeeded(db: Database, ids: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const id of ids) {
+    const row = await db.get('outbox', id);
+    if (row && !(await needsEntry(db, row))) found.push(id);
+  }
+  return found;
 }
 
 async function putBack(
@@ -86,8 +100,9 @@ async function putBack(
   return { restored: lost.length, setAside };
 }
 
-/** The entry is as old as the write: what became of it since then is not known. */
+/** The entry of an unfinished write is as old as the write: what became of it since then is not known. */
 function restored(row: Command, { nowMs, latenessMs }: RepairOptions): Command {
+  if (!isUnfinished(row)) return row;
   const fresh: Command = { ...row, tries: 0, notBeforeMs: 0, refusal: null, conflict: null };
   return isRepeatable(row.intent)
     ? { ...fresh, state: 'queued' }
