@@ -73,7 +73,7 @@ const SENTENCES: Readonly<Record<SampleName, string>> = {
   'edit-task': 'Someone else changed it meanwhile.',
   'edit-tags': 'Edit and retry',
   'toast-done': 'Copied',
-  'toast-failed': 'Not saved: Birthday: 1990-02-31. The CRM refused it: “dateOfBirth must be a valid date”',
+  'toast-failed': 'Not saved: Birthday. The CRM refused it: “dateOfBirth must be a valid date”',
   'toast-held': 'Note goes out in 4 s',
   'toast-differs': 'the CRM saved “Chicago” instead of “chicago”',
   'settings-corrupt': 'Your settings could not be read.',

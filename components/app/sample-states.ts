@@ -273,7 +273,7 @@ export const SAMPLE_STATES = {
     toast: {
       id: 't-2',
       kind: 'failed',
-      text: 'Not saved: Birthday: 1990-02-31. The CRM refused it: “dateOfBirth must be a valid date”',
+      text: 'Not saved: Birthday. The CRM refused it: “dateOfBirth must be a valid date”',
       action: { label: 'Show', run: () => undefined },
     },
   },

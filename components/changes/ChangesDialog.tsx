@@ -19,6 +19,17 @@ export function ChangesDialog({ view }: { readonly view: 'open' | 'today' }) {
   const saved = isToday ? journal : journal.slice(0, 1);
   const newest = changes.findLast(({ command }) => command.state === 'queued' && canTakeBack(command))
     ?.command.id;
+  const rows = [
+    ...(isToday ? [] : changes).map((change) => (
+      <ChangeRow
+        key={change.command.id}
+        change={change}
+        all={changes}
+        isNewest={change.command.id === newest}
+      />
+    )),
+    ...saved.map((change) => <JournalRow key={change.command.id} change={change} open={changes} />),
+  ];
   const said = isToday
     ? count('changes_today', journal.length)
     : changes.length === 0
@@ -26,22 +37,13 @@ export function ChangesDialog({ view }: { readonly view: 'open' | 'today' }) {
       : count('changes_open', changes.length);
   return (
     <Dialog title={t('changes_title')} note={said} above={<Toasts />} onClose={actions.closeOverlay}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys */}
-      <ul class="rows changes" tabIndex={0} aria-label={t('changes_title')}>
-        {!isToday &&
-          changes.map((change) => (
-            <ChangeRow
-              key={change.command.id}
-              change={change}
-              all={changes}
-              isNewest={change.command.id === newest}
-            />
-          ))}
-        {saved.map((change) => (
-          <JournalRow key={change.command.id} change={change} open={changes} />
-        ))}
-      </ul>
-      {(isToday || changes.length + journal.length > 0) && (
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys
+        <ul class="rows changes" tabIndex={0} data-autofocus="" aria-label={t('changes_title')}>
+          {rows}
+        </ul>
+      )}
+      {(isToday || rows.length > 0) && (
         <div class="cmd-foot">
           <span>{t(isToday ? 'changes_newest_first' : 'changes_order')}</span>
           {isToday ? (

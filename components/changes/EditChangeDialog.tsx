@@ -124,6 +124,7 @@ function TaskText({ command, intent, off, onSave }: Of<'task.add' | 'task.edit'>
   const zones = useZones();
   const [fields, setFields] = useState(fieldsOf(intent.task));
   const title = useRef<HTMLInputElement>(null);
+  useEffect(() => title.current?.focus(), []);
   const { theirs = null } = command.conflict ?? {};
   const base = intent.kind === 'task.edit' && isTask(theirs) ? { base: theirs } : {};
   const save = () => {
@@ -133,7 +134,7 @@ function TaskText({ command, intent, off, onSave }: Of<'task.add' | 'task.edit'>
     onSave({ ...intent, ...base, task });
   };
   return (
-    <div>
+    <div class="task-edit">
       <TaskForm fields={fields} defaultWho={NOBODY} titleRef={title} onChange={setFields}>
         <Save off={fields.title.trim() === '' ? t('task_needs_title') : off} onPress={save} />
       </TaskForm>
@@ -205,10 +206,8 @@ function FieldText({ command, intent, off, onSave }: EditorProps<FieldIntent>) {
 function Save({ off, onPress }: { readonly off: string | undefined; readonly onPress: () => void }) {
   const { t } = usePanel().text;
   return (
-    <div class="acts">
-      <Button kind="primary" class="push" shortcut="Mod+Enter" hint off={off} onPress={onPress}>
-        {t('changes_save')}
-      </Button>
-    </div>
+    <Button kind="primary" class="push changes-save" shortcut="Mod+Enter" hint off={off} onPress={onPress}>
+      {t('changes_save')}
+    </Button>
   );
 }

@@ -62,6 +62,7 @@ export function createDecider(
   const undo = async (commandId: string) => {
     const row = await decide(() => deps.tables.outbox.get(commandId));
     if (!row) return toasts.nothingToUndo();
+    deps.coverAdded();
     const undone = await decide(() =>
       deps.tables.outbox.takeBack(row.id, undoOf(row, deps.newId(), deps.now(), plainText)),
     );
@@ -76,6 +77,8 @@ export function createDecider(
 
   /** Moves a row on, if it is still where it was. */
   const moveOn = async (work: () => Promise<Command | undefined>) => {
+    // It waits for nobody any more: should this page die before it says so, the alarm does.
+    deps.coverAdded();
     const row = await decide(work);
     if (!row) return;
     poke();

@@ -68,7 +68,11 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
     undoing: (row) => say('info', t('panel_taking_back', what(row))),
     nothingToUndo: () => say('info', t('panel_no_undo')),
     notSaved: ({ command }) => {
-      const words = what(command);
+      const { intent } = command;
+      const isField =
+        command.undoes === null && (intent.kind === 'field.set' || intent.kind === 'custom.set');
+      // There is room for the reason if the value is left out.
+      const words = isField ? fieldLabel(intent, store.getState().location, text) : what(command);
       if (command.state === 'conflict') {
         const decide = { label: t('changes_decide'), run: () => deeds.decide(command) };
         return say('failed', t('panel_conflict', words), decide);
