@@ -50,10 +50,10 @@ const DEFAULT_MAX = 100;
 /** The part of the budget that has to be left for a lane to go: the rest is for those before it, and for other agents. */
 const KEEPS: Readonly<Record<Lane, number>> = {
   interactive: 0.05,
-  write: 0.2,
-  refresh: 0.25,
+  write: 0.3,
+  refresh: 0.4,
   prefetch: 0.5,
-  automation: 0.35,
+  automation: 0.45,
 };
 const KEEPS_OF_STARVED = 0.12;
 /** The same for the day. */
@@ -69,7 +69,7 @@ const KEEPS_OF_DAY: Readonly<Record<Lane, number>> = {
 const STARVED_MS = { least: 14_000, spread: 8_000 };
 
 /**
- * All but the interactive lane is paced: every agent of a location raises its pace little by little while the budget is
+ * What nobody waits for is paced: every agent of a location raises its pace little by little while the budget is
  * left over, and lowers it by a part when it is not (additive increase, multiplicative decrease), which brings agents
  * who know nothing of each other to equal shares.
  */
@@ -79,9 +79,11 @@ const PACE_MAX = 8;
 const PACE_STEP = 0.15;
 const PACE_CUT = 0.7;
 /** Of the budget: used more at the fullest of an interval is too much, used less is room. */
-const TOO_FULL = 0.76;
-const HAS_ROOM = 0.66;
-const BURST = 3;
+const TOO_FULL = 0.72;
+const HAS_ROOM = 0.62;
+const BURST = 2;
+/** Somebody has pressed a button, so writes are not paced: each only waits for the answer of the last but one. */
+const WRITES_MAX = 2;
 /** An interval of the server has begun when so much more is left than before; less is one that slides. */
 const RESET = 0.3;
 
@@ -107,6 +109,7 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
   let paceAtMs = now();
   let pace = PACE_START;
   let tokens = BURST;
+  let writing = 0;
   let tokensAtMs = now();
   let wakeAtMs = Number.POSITIVE_INFINITY;
   const servedAtMs = new Map<Lane, number>();
@@ -146,7 +149,7 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
 
   const refill = () => {
     const atMs = now();
-    tokens = Math.min(BURST, tokens + ((atMs - tokensAtMs) / 1000) * pace);
+    tokens = Math.min(BURST, tokens + (Math.max(0, atMs - tokensAtMs) / 1000) * pace);
     tokensAtMs = atMs;
   };
 
@@ -157,7 +160,8 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
     if (lane === 'interactive') return left >= max * KEEPS.interactive || isStale();
     const waitedMs = now() - Math.max(sinceMs, servedAtMs.get(lane) ?? 0);
     if (waitedMs >= starvedMs) return left >= max * KEEPS_OF_STARVED || isStale();
-    return tokens >= 1 && left >= max * KEEPS[lane];
+    const hasTurn = lane === 'write' ? writing < WRITES_MAX : tokens >= 1;
+    return hasTurn && left >= max * KEEPS[lane];
   };
 
   /** The first of the most urgent lane that may go; within a lane nobody overtakes. */
@@ -191,7 +195,8 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
   };
 
   const go = ({ lane, resolve }: Waiting) => {
-    if (lane !== 'interactive') tokens = Math.max(0, tokens - 1);
+    if (lane === 'write') writing++;
+    else if (lane !== 'interactive') tokens = Math.max(0, tokens - 1);
     servedAtMs.set(lane, now());
     outstanding++;
     let isEnded = false;
@@ -200,6 +205,7 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
         if (isEnded) return;
         isEnded = true;
         outstanding--;
+        if (lane === 'write') writing--;
         if (report) hear(report);
         pump();
       },
