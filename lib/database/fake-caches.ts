@@ -2,8 +2,8 @@
 export interface FakeCaches extends Pick<CacheStorage, 'open' | 'delete'> {
   /** The entries' texts by address. */
   readonly stored: Map<string, string>;
-  /** Called before every step; what it throws is what the step fails with. */
-  fault: (step: 'open' | 'keys' | 'match' | 'put' | 'remove' | 'clear') => void;
+  /** Called before every step, which waits for it; what it throws is what the step fails with. */
+  fault: (step: 'open' | 'keys' | 'match' | 'put' | 'remove' | 'clear') => Promise<void> | void;
 }
 
 export function createFakeCaches(): FakeCaches {
@@ -13,30 +13,30 @@ export function createFakeCaches(): FakeCaches {
     stored,
     fault: () => undefined,
     open: async () => {
-      fake.fault('open');
+      await fake.fault('open');
       const cache: Pick<Cache, 'keys' | 'match' | 'put' | 'delete'> = {
         keys: async () => {
-          fake.fault('keys');
+          await fake.fault('keys');
           return [...stored.keys()].map((url) => new Request(url));
         },
         match: async (request) => {
-          fake.fault('match');
+          await fake.fault('match');
           const text = stored.get(urlOf(request));
           return text === undefined ? undefined : new Response(text);
         },
         put: async (request, response) => {
-          fake.fault('put');
+          await fake.fault('put');
           stored.set(urlOf(request), await response.text());
         },
         delete: async (request) => {
-          fake.fault('remove');
+          await fake.fault('remove');
           return stored.delete(urlOf(request));
         },
       };
       return cache as Cache;
     },
     delete: async () => {
-      fake.fault('clear');
+      await fake.fault('clear');
       stored.clear();
       return true;
     },
