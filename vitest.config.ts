@@ -7,6 +7,7 @@ export default defineConfig({
     include: [
       'lib/**/*.test.{ts,tsx}',
       'components/**/*.test.{ts,tsx}',
+      'gateway/**/*.test.ts',
       'sandbox/**/*.test.ts',
       'tests/**/*.test.ts',
       'scripts/**/*.test.ts',

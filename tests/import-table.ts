@@ -62,6 +62,25 @@ export const IMPORT_TABLE: readonly Room[] = [
     types: ['lib/settings', 'lib/protocol'],
     packages: ['preact', 'preact/hooks', 'lucide-preact', 'zustand/vanilla'],
   },
+  // A server of its own: it shares one file with the extension, and the extension nothing with it.
+  {
+    folder: 'gateway',
+    rooms: ['lib/auth/gateway-contract.ts'],
+    packages: [
+      'hono',
+      'hono/body-limit',
+      'hono/cookie',
+      'hono/cors',
+      '@hono/node-server',
+      'jose',
+      'oauth4webapi',
+      'redis',
+      'zod',
+      'node:fs',
+      'node:net',
+      'node:sqlite',
+    ],
+  },
 ];
 
 /** Only these files of entrypoints/ and the rooms they wire; the zone keeps page code out of the worker and back. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { filesUnder, read } from './source-files.ts';
 
-const texts = ['lib', 'components', 'sandbox', 'e2e', 'tests', 'docs'].flatMap((folder) =>
+const texts = ['lib', 'components', 'gateway', 'sandbox', 'e2e', 'tests', 'docs'].flatMap((folder) =>
   filesUnder(folder, (path) => /\.(tsx?|html|js|json|md)$/.test(path)),
 );
 
