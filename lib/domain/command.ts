@@ -38,7 +38,10 @@ export interface Command {
   readonly saved: Saved | null;
   /** Somebody else changed it meanwhile: kept until a person decides. */
   readonly conflict: Conflict | null;
-  /** When the CRM is to be looked through for a second one of what was created; null when that is over. */
+  /**
+   * When no request of it can land any more; null when that is over. What was created is then looked for once more in the
+   * CRM; what was set holds later writes of the same thing back until then.
+   */
   readonly sweepAtMs: number | null;
   /** The command that this one takes back. */
   readonly undoes: string | null;
@@ -206,6 +209,13 @@ export const needsPerson = ({ state }: Command): boolean => state === 'refused' 
 
 /** When it may go, as far as its own times say. */
 export const dueAtMs = ({ heldUntilMs, notBeforeMs }: Command): number => Math.max(heldUntilMs, notBeforeMs);
+
+/**
+ * Says what shall be, whatever was there: a request of it that lands late undoes what was set since. To delete what is
+ * gone does nothing.
+ */
+export const isSet = (intent: Intent): boolean =>
+  isRepeatable(intent) && intent.kind !== 'note.delete' && intent.kind !== 'task.delete';
 
 /** The two kinds that HighLevel would do twice if they were sent twice, and the create. */
 export const isRepeatable = (intent: Intent): boolean =>

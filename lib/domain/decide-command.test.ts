@@ -76,6 +76,12 @@ describe('discard', () => {
     expect(ids(discarded(row('a', { state: 'refused', sentAtMs: 2_000 }, FIELD), [])?.remove)).toEqual(['a']);
   });
 
+  it('keeps what was set until no request of it can land on what is written next', () => {
+    const changes = discarded(row('a', { state: 'queued', sentAtMs: 2_000, sweepAtMs: 90_000 }, FIELD), []);
+    expect(changes?.put).toMatchObject([{ state: 'discarded', sweepAtMs: 90_000 }]);
+    expect(changes?.remove).toEqual([]);
+  });
+
   it.each(['sending', 'checking', 'done', 'discarded'] as const)('leaves alone what is %s', (state) =>
     expect(discarded(row('a', { state }), [])).toBeNull(),
   );

@@ -44,7 +44,7 @@ export function discarded(row: Command, related: readonly Command[]): RowChanges
   const original = related.find((other) => other.id === row.undoes && other.undoneBy === row.id);
   // It waits behind what it takes back, so it has not left either.
   const undo = related.find((other) => other.id === row.undoneBy && other.sentAtMs === null);
-  const mayLand = row.sentAtMs !== null && !isRepeatable(row.intent);
+  const mayLand = row.sweepAtMs !== null || (row.sentAtMs !== null && !isRepeatable(row.intent));
   const put: Command[] = original ? [{ ...original, undoneBy: null }] : [];
   const remove: Command[] = undo ? [undo] : [];
   if (mayLand) put.push({ ...row, state: 'discarded', undoneBy: null, sweepAtMs: sweepAtMs(row) });
@@ -73,5 +73,5 @@ export function takenBack(
   return { put: [{ ...row, undoneBy: undo.id }, undo], remove: [] };
 }
 
-/** When the CRM is looked through for what a request of this command may have made after it was let go. */
-const sweepAtMs = (row: Command): number => (row.sentAtMs ?? 0) + SWEEP_AFTER_MS;
+/** When no request of a command that was let go can land any more. */
+const sweepAtMs = (row: Command): number => row.sweepAtMs ?? (row.sentAtMs ?? 0) + SWEEP_AFTER_MS;

@@ -51,3 +51,20 @@ it('does not hold back an older command, or one of another contact', () => {
   ];
   expect(idsOf(headsOf(rows)).sort()).toEqual(['a', 'c']);
 });
+
+it('holds back what is about something that an earlier request may still change, and lets the same command go again', () => {
+  const landing = [row('a', tags('one'), 1, 'done'), row('b', tags('two'), 2)];
+  const rows = [
+    row('b', tags('two'), 2),
+    row('c', tags('one'), 3, 'queued'),
+    row('d', tags('one'), 1, 'queued', 'p2'),
+  ];
+  expect(idsOf(headsOf(rows, { landing })).sort()).toEqual(['b', 'd']);
+  expect(idsOf(headsOf([row('c', tags('one'), 3), row('e', tags('three'), 4)], { landing }))).toEqual(['e']);
+});
+
+it('knows a thing by the id of its command and by the one that the CRM gave', () => {
+  const rows = [row('b', pin('a'), 2, 'refused'), row('c', pin('n1'), 3), row('d', pin('n2'), 4)];
+  const idOf = (id: string) => (id === 'a' ? 'n1' : id);
+  expect(idsOf(headsOf(rows, { idOf }))).toEqual(['d']);
+});

@@ -1,4 +1,4 @@
-import { type Command, needsPerson } from './command.ts';
+import { type Command, isSet, needsPerson } from './command.ts';
 
 /** What a command changes, by name. A refused command holds back the later ones about the same thing, and no others. */
 export function subjectsOf({ id, intent }: Command): readonly string[] {
@@ -41,23 +41,35 @@ export function blockerOf(command: Command, rows: readonly Command[]): Command |
   );
 }
 
+export interface HeldBack {
+  /** Rows of which a request may still land, whatever their state. */
+  readonly landing?: readonly Command[];
+  /** The id that the CRM gave to what a command has made: its first name and this one are the same thing. */
+  readonly idOf?: ((id: string) => string) | undefined;
+}
+
 /**
  * The next command of each contact: the oldest open one that nothing holds back. What is held back holds back in its
  * turn, so that the order about one thing never changes.
  * @param rows everything that is open or waits for a person
  */
-export function headsOf(rows: readonly Command[]): Command[] {
+export function headsOf(
+  rows: readonly Command[],
+  { landing = [], idOf = (id) => id }: HeldBack = {},
+): Command[] {
   const heads: Command[] = [];
   const held = new Map<string, Set<string>>();
-  for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
+  const open = new Set(rows.map(({ id }) => id));
+  const closed = landing.filter((row) => isSet(row.intent) && !open.has(row.id));
+  for (const row of [...rows, ...closed].sort((a, b) => a.seq - b.seq)) {
     if (heads.some((head) => ofSameContact(head, row))) continue;
     const contact = `${row.locationId}/${row.contactId}`;
-    const subjects = subjectsOf(row);
+    const subjects = subjectsOf(row).map(idOf);
     const blocked = held.get(contact) ?? new Set();
     held.set(contact, blocked);
-    if (needsPerson(row) || subjects.some((subject) => blocked.has(subject))) {
-      for (const subject of subjects) blocked.add(subject);
-    } else heads.push(row);
+    const isHeld = needsPerson(row) || !open.has(row.id) || subjects.some((subject) => blocked.has(subject));
+    if (isHeld) for (const subject of subjects) blocked.add(subject);
+    else heads.push(row);
   }
   return heads.sort((a, b) => a.createdAtMs - b.createdAtMs);
 }

@@ -116,6 +116,38 @@ describe('the executor, over time', () => {
     expect([...w.table.values()].every((row) => row.state === 'done')).toBe(true);
   });
 
+  it('lets nothing be written over an edit of which a request may still land', async () => {
+    const sent: string[] = [];
+    const edit = (id: string, seq: number, tag: string) =>
+      sampleCommand({ id, seq, intent: { kind: 'tags.add', tags: [tag] } });
+    const w = world([edit('a', 1, 'vip'), edit('b', 2, 'vip'), edit('c', 3, 'lead')], {
+      send: async ({ id }) => {
+        sent.push(id);
+        return sent.length === 1 ? err({ code: 'offline' }) : ok(NOTHING);
+      },
+    });
+    w.tick(((await w.executor.run()) ?? 0) - 50_000);
+    // Its second try is answered, and the first may land after it.
+    expect(await w.executor.run()).toBe(SWEPT_AT_MS);
+    expect(sent).toEqual(['a', 'a', 'c']);
+    w.tick(SWEPT_AT_MS - w.deps.now());
+    expect(await w.executor.run()).toBeNull();
+    expect(sent).toEqual(['a', 'a', 'c', 'b']);
+  });
+
+  it('does not stand still as long as a clock was set back by', async () => {
+    const rows = [1, 2].map((n) => sampleCommand({ id: `c${n}`, contactId: `p${n}` }));
+    const w = world(rows);
+    w.servers.set('loc1', {
+      ...(await w.deps.store.serverState('loc1')),
+      arrivalMs: 50_000 + 3_600_000,
+      openUntilMs: 50_000 + 3_600_000,
+    });
+    for (let turn = 0; turn < 5; turn++) w.tick(((await w.executor.run()) ?? 0) - w.deps.now());
+    expect([...w.table.values()].map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(w.deps.now()).toBeLessThan(50_000 + 5 * 60_000);
+  });
+
   it('never asks for more than 80 requests in ten seconds', async () => {
     const rows = Array.from({ length: 120 }, (_, n) =>
       sampleCommand({ id: `c${n}`, contactId: `p${n}`, intent: { kind: 'tags.add', tags: ['x'] } }),

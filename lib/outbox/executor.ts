@@ -1,8 +1,7 @@
-import { type Command, HOLD_MS, isRepeatable, SWEEP_AFTER_MS } from '../domain/command.ts';
+import { type Command, HOLD_MS, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Result } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
-import { headsOf } from '../domain/subjects.ts';
 import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
 import type { Verdict } from './conflict.ts';
@@ -20,7 +19,8 @@ import {
   wordsOf,
 } from './report.ts';
 import { LATENESS_MS, settleFailure } from './settle.ts';
-import { failed, freeAtMs, isHalfOpen, succeeded, taken } from './traffic.ts';
+import { failed, freeAtMs, isHalfOpen, succeeded, taken, withinReach } from './traffic.ts';
+import { readWorkList, sweepAtMs } from './work-list.ts';
 
 /** What a read-back says; `unclear`: there is one of the same words, and nobody knows whose it is. */
 export type ReadBack =
@@ -74,7 +74,7 @@ const CHECKS_MAX = 6;
 const CRASHES_MAX = 3;
 
 /** Longer than any pass is expected to take, short enough for a write that waits for it. */
-const DEAD_WORKER_MS = 60_000;
+export const DEAD_WORKER_MS = 60_000;
 
 /** Contacts worked on at the same time; within a contact, commands go in order. */
 const PARALLEL_CONTACTS = 4;
@@ -112,7 +112,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         createdId: createdIdOf(sent),
         refusal: null,
         saved,
-        sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : null,
+        sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,
       },
       sent,
     );
@@ -220,10 +220,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const recover = async () => {
     for (const row of await store.unfinished()) {
       if (row.state !== 'sending') continue;
-      const doubtUntilMs = (row.sentAtMs ?? now()) + LATENESS_MS;
+      const sentAtMs = row.sentAtMs ?? now();
+      const lands = isSet(row.intent) ? { sweepAtMs: sentAtMs + SWEEP_AFTER_MS } : {};
       const found = isRepeatable(row.intent)
-        ? ({ state: 'queued' } as const)
-        : ({ state: 'checking', doubtUntilMs } as const);
+        ? ({ state: 'queued', ...lands } as const)
+        : ({ state: 'checking', doubtUntilMs: sentAtMs + LATENESS_MS } as const);
       await settle(row, { ...found, notBeforeMs: now() });
     }
   };
@@ -251,16 +252,21 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     for (;;) {
       const connected = await deps.connected();
       if (!connected) return null;
-      const heads = headsOf(await store.unfinished());
-      const sweeps = byContact((await store.toSweep()).filter((row) => row.locationId === connected.id));
-      if (heads.length === 0 && sweeps.length === 0) return null;
+      const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, connected.id, now());
+      if (heads.length === 0 && sweeps.length === 0) return unheldAtMs;
       const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);
       const dueSweeps = sweeps.filter((rows) => sweepAtMs(rows) <= now()).slice(0, PARALLEL_CONTACTS);
-      const server = await store.serverState(connected.id);
+      const known = await store.serverState(connected.id);
+      const server = withinReach(known, now());
+      if (server !== known) await store.keepServerState(server);
       const cost = (due.length + dueSweeps.length) * STEP_COST;
       const freeMs = freeAtMs(server, cost, now());
       if (cost === 0) {
-        const dueMs = Math.min(...heads.map((row) => readyAtMs(row, now())), ...sweeps.map(sweepAtMs));
+        const dueMs = Math.min(
+          ...heads.map((row) => readyAtMs(row, now())),
+          ...sweeps.map(sweepAtMs),
+          unheldAtMs ?? Number.POSITIVE_INFINITY,
+        );
         return Math.max(dueMs, freeMs);
       }
       if (freeMs > now()) return freeMs;
@@ -302,16 +308,6 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 /** When a command may go. A hold that is longer than any can be is a clock that was set back. */
 const readyAtMs = ({ heldUntilMs, notBeforeMs }: Command, nowMs: number): number =>
   Math.max(heldUntilMs > nowMs + HOLD_MS ? 0 : heldUntilMs, notBeforeMs);
-
-const sweepAtMs = (rows: readonly Command[]): number =>
-  Math.min(...rows.map((row) => row.sweepAtMs ?? Number.POSITIVE_INFINITY));
-
-/** One list is read for all that a contact has to be looked through for. */
-function byContact(rows: readonly Command[]): readonly (readonly Command[])[] {
-  const groups = new Map<string, Command[]>();
-  for (const row of rows) groups.set(row.contactId, [...(groups.get(row.contactId) ?? []), row]);
-  return [...groups.values()];
-}
 
 /** What a delete has done that found nothing to delete. */
 function goneBy({ intent }: Command): Sent | null {

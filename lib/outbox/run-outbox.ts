@@ -1,5 +1,5 @@
 import { needsPerson } from '../domain/command.ts';
-import type { Executor } from './executor.ts';
+import { DEAD_WORKER_MS, type Executor } from './executor.ts';
 import type { OutboxStore } from './outbox-store.ts';
 
 /** How long finished commands are kept for the panel's list, for undo and for read-backs of their neighbours. */
@@ -8,6 +8,8 @@ const KEEP_DONE_MS = 24 * 60 * 60_000;
 export interface OutboxRunDeps {
   readonly executor: Executor;
   readonly store: OutboxStore & { prune(doneBeforeMs: number): Promise<number> };
+  /** The alarm of the outbox. */
+  readonly setWakeUp: (atMs: number) => Promise<void>;
   /** Puts the rows right before they are worked off: what the disk broke or lost. */
   readonly prepare: () => Promise<unknown>;
   /** The location that is connected now; null when nobody is signed in. */
@@ -29,6 +31,8 @@ export function createOutboxRun(deps: OutboxRunDeps): OutboxRun {
   const { store, executor, now } = deps;
   return {
     run: async () => {
+      // What puts the rows right may fail, or die, before the executor has set it.
+      await deps.setWakeUp(now() + DEAD_WORKER_MS);
       await deps.prepare();
       await executor.run();
       await store.prune(now() - KEEP_DONE_MS);

@@ -1,4 +1,4 @@
-import { type Command, type Intent, isRepeatable } from '../domain/command.ts';
+import { type Command, type Intent, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { backoffMs } from './backoff.ts';
 
@@ -41,22 +41,27 @@ export function settleFailure(
     refusal: { status, detail },
   });
 
+  /** Sent again at once; what is written to the same thing later waits until the first request cannot land any more. */
+  const landing = (move: Partial<Command>): Partial<Command> =>
+    command.state === 'sending' && isSet(command.intent)
+      ? { ...move, sweepAtMs: (command.sentAtMs ?? nowMs) + SWEEP_AFTER_MS }
+      : move;
+
   switch (error.code) {
     case 'offline':
       // The client says `offline` only when nothing can have happened, or when doing it twice does no harm.
-      return again(backoffMs(tries, random));
+      return landing(again(backoffMs(tries, random)));
     case 'rate-limited':
       return { state: 'queued', tries, notBeforeMs: error.retryAtMs };
     case 'signed-out':
       return again(HOLD_MS);
     case 'server-error':
       // A 5xx says nothing about whether it happened.
-      return isRepeatable(command.intent)
-        ? again(Math.max(backoffMs(tries, random), (error.retryAtMs ?? 0) - nowMs))
-        : check(null);
+      if (!isRepeatable(command.intent)) return check(null);
+      return landing(again(Math.max(backoffMs(tries, random), (error.retryAtMs ?? 0) - nowMs)));
     case 'uncertain':
       return isRepeatable(command.intent)
-        ? again(backoffMs(tries, random))
+        ? landing(again(backoffMs(tries, random)))
         : check((command.sentAtMs ?? nowMs) + LATENESS_MS);
     case 'unexpected-shape':
       // A 2xx in a form we cannot read: it was done. What was created is found by reading back.

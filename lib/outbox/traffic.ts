@@ -1,5 +1,5 @@
 import type { ServerState } from '../domain/server-state.ts';
-import { backoffMs } from './backoff.ts';
+import { BACKOFF_CAP_MS, backoffMs } from './backoff.ts';
 
 /** The circuit opens after so many failures in a row. */
 export const FAILURES_MAX = 5;
@@ -28,12 +28,21 @@ export function failed(state: ServerState, nowMs: number, random: () => number):
 
 /** When the next `cost` requests may be made; at or before now when they may be made at once. */
 export function freeAtMs(state: ServerState, cost: number, nowMs: number): number {
-  // A clock that was set back must not stop the outbox for as long as it was set back by.
+  return Math.max(state.arrivalMs - (BURST - cost) * EVERY_MS, state.openUntilMs, state.limitedUntilMs);
+}
+
+/**
+ * The same state with no time in it that is further off than it can be: a clock that was set back must not stop the
+ * outbox for as long as it was set back by. To be stored, or it would move on with the clock.
+ */
+export function withinReach(state: ServerState, nowMs: number): ServerState {
   const arrivalMs = Math.min(state.arrivalMs, nowMs + BURST * EVERY_MS);
-  return Math.max(arrivalMs - (BURST - cost) * EVERY_MS, state.openUntilMs, state.limitedUntilMs);
+  const openUntilMs = Math.min(state.openUntilMs, nowMs + OPEN_MS + BACKOFF_CAP_MS);
+  const isReached = arrivalMs === state.arrivalMs && openUntilMs === state.openUntilMs;
+  return isReached ? state : { ...state, arrivalMs, openUntilMs };
 }
 
 export const taken = (state: ServerState, cost: number, nowMs: number): ServerState => ({
   ...state,
-  arrivalMs: Math.min(Math.max(state.arrivalMs, nowMs), nowMs + BURST * EVERY_MS) + cost * EVERY_MS,
+  arrivalMs: Math.max(state.arrivalMs, nowMs) + cost * EVERY_MS,
 });

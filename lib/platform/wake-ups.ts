@@ -5,17 +5,19 @@ const ALARM = 'outbox';
 const ADDED_ALARM = 'outbox-added';
 /** The shortest time that Chrome keeps. */
 const ADDED_MS = 30_000;
+/** An alarm rings until it is cleared: the worker that it woke may die before it has set the next one. */
+const AGAIN = { periodInMinutes: 1 } as const;
 
 /** Wakes the worker for the outbox. The time of each retry is in its row; an alarm only wakes. */
 export const wakeUps = {
   /** @param atMs when the next row is due; null when nothing waits */
   set: async (atMs: number | null): Promise<void> => {
     if (atMs === null) await browser.alarms.clear(ALARM);
-    else browser.alarms.create(ALARM, { when: atMs });
+    else browser.alarms.create(ALARM, { when: atMs, ...AGAIN });
   },
-  /** Before a row is added: should the page die before it can say so, the worker comes by itself. */
+  /** Before a row is added, or let go on: should the page die before it can say so, the worker comes by itself. */
   coverAdded: (nowMs: number): void => {
-    browser.alarms.create(ADDED_ALARM, { when: nowMs + ADDED_MS });
+    browser.alarms.create(ADDED_ALARM, { when: nowMs + ADDED_MS, ...AGAIN });
   },
   forgetAdded: async (): Promise<void> => {
     await browser.alarms.clear(ADDED_ALARM);

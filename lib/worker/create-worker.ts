@@ -7,7 +7,7 @@ import { UNREAD } from '../domain/record.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
 import type { Sent } from '../outbox/apply.ts';
-import { createExecutor } from '../outbox/executor.ts';
+import { createExecutor, DEAD_WORKER_MS } from '../outbox/executor.ts';
 import { createOutboxRun } from '../outbox/run-outbox.ts';
 import { LATENESS_MS } from '../outbox/settle.ts';
 import type { Notice } from '../protocol/notices.ts';
@@ -209,6 +209,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       const isStill = stored?.token === connection?.token && stored?.locationId === connection?.locationId;
       // Replaced or removed while it was tested: what was found is nobody's session.
       if (!isStill) return report;
+      // What waits for the session waits for nothing else from here on, whether or not this worker lives to send it.
+      if (report.outcome === 'connected') await deps.setWakeUp(now() + DEAD_WORKER_MS);
       await session.report(report);
       if (report.outcome === 'connected') {
         await readLocation(report.session.locationId, 0);

@@ -1,0 +1,64 @@
+import { type Command, isSet, needsPerson, SWEEP_AFTER_MS } from '../domain/command.ts';
+import { headsOf } from '../domain/subjects.ts';
+import type { OutboxStore } from './outbox-store.ts';
+
+/** What there is to do for one location. */
+export interface WorkList {
+  /** The next command of each contact, of every location: one for another is refused. */
+  readonly heads: readonly Command[];
+  /** What the CRM is to be looked through for, by contact: one list is read for all of it. */
+  readonly sweeps: readonly (readonly Command[])[];
+  /** When something that is held back is free: a request before it cannot land any more. Null when nothing is. */
+  readonly freeAtMs: number | null;
+}
+
+/** Reads it, and forgets that a request may land where none can any more. */
+export async function readWorkList(store: OutboxStore, locationId: string, nowMs: number): Promise<WorkList> {
+  const unfinished = await store.unfinished();
+  const mayLand = (await store.toSweep()).filter((row) => row.locationId === locationId);
+  const landing: Command[] = [];
+  for (const row of mayLand) {
+    if (!isSet(row.intent)) continue;
+    if (isLanding(row, nowMs)) landing.push(row);
+    else await store.move(row.id, [row.state], { sweepAtMs: null });
+  }
+  const idOf = await createdIds(store, [...unfinished.filter(needsPerson), ...landing]);
+  return {
+    heads: headsOf(unfinished, { landing, idOf }),
+    sweeps: byContact(mayLand.filter((row) => !isSet(row.intent))),
+    freeAtMs: landing.length === 0 ? null : sweepAtMs(landing),
+  };
+}
+
+/** The first of some times. */
+export const sweepAtMs = (rows: readonly Command[]): number =>
+  Math.min(...rows.map((row) => row.sweepAtMs ?? Number.POSITIVE_INFINITY));
+
+/** A time that is further off than it can be is from a clock that was set back. */
+const isLanding = ({ sweepAtMs: untilMs }: Command, nowMs: number): boolean =>
+  untilMs !== null && untilMs > nowMs && untilMs <= nowMs + SWEEP_AFTER_MS;
+
+/** The ids that the CRM gave to what the contacts of some rows have made. Read only where something is held back. */
+async function createdIds(
+  store: OutboxStore,
+  rows: readonly Command[],
+): Promise<((id: string) => string) | undefined> {
+  if (rows.length === 0) return undefined;
+  const ids = new Map<string, string>();
+  for (const [{ locationId, contactId }] of byContact(rows))
+    for (const { id, createdId } of await store.ofContact(locationId, contactId))
+      if (createdId !== null) ids.set(id, createdId);
+  return (id) => ids.get(id) ?? id;
+}
+
+type Some<T> = readonly [T, ...T[]];
+
+function byContact(rows: readonly Command[]): readonly Some<Command>[] {
+  const groups = new Map<string, Some<Command>>();
+  for (const row of rows) {
+    const key = `${row.locationId}/${row.contactId}`;
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, row] : [row]);
+  }
+  return [...groups.values()];
+}
