@@ -123,7 +123,8 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
       let row = await joinCreation(outbox, tx.objectStore('links'), command);
       if (!row) {
         const last = await outbox.index('byContact').openCursor(rangeOf(locationId, contactId), 'prev');
-        row = queued(command, (last?.value.seq ?? 0) + 1);
+        // By the clock as well, so that it comes after rows that this database has lost and will be given back.
+        row = queued(command, Math.max((last?.value.seq ?? 0) + 1, command.createdAtMs));
         await outbox.add(row);
       }
       await tx.done;

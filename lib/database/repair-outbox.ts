@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { type Command, isRepeatable } from '../domain/command.ts';
+import { type Command, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import { checksumOf } from './checksum.ts';
 import { readCommandRow } from './command-row.ts';
 import type { Database } from './open-database.ts';
-import { type Entries, isUnfinished, type Mirror, mirrorRows, needsEntry, rangeOf } from './outbox-mirror.ts';
+import { type Entries, isUnfinished, type Mirror, mirrorRows, needsEntry } from './outbox-mirror.ts';
 import { STRICT } from './outbox-table.ts';
 import { DATABASE_VERSION } from './schema.ts';
 
@@ -94,8 +94,6 @@ async function putBack(
     setAside++;
     await entries.remove(id).catch(() => undefined);
   }
-  // Each contact's in the order they were made.
-  lost.sort((a, b) => a.createdAtMs - b.createdAtMs || a.seq - b.seq);
   for (const row of lost) await insert(db, restored(row, options));
   return { restored: lost.length, setAside };
 }
@@ -105,7 +103,7 @@ function restored(row: Command, { nowMs, latenessMs }: RepairOptions): Command {
   if (!isUnfinished(row)) return row;
   const fresh: Command = { ...row, tries: 0, notBeforeMs: 0, refusal: null, conflict: null };
   return isRepeatable(row.intent)
-    ? { ...fresh, state: 'queued' }
+    ? { ...fresh, state: 'queued', sweepAtMs: isSet(row.intent) ? nowMs + SWEEP_AFTER_MS : null }
     : {
         ...fresh,
         state: 'checking',
@@ -114,10 +112,10 @@ function restored(row: Command, { nowMs, latenessMs }: RepairOptions): Command {
       };
 }
 
+/** In the place that it had: what was written since has a later one. */
 async function insert(db: Database, row: Command): Promise<void> {
   const tx = db.transaction('outbox', 'readwrite', STRICT);
-  const last = await tx.store.index('byContact').openCursor(rangeOf(row.locationId, row.contactId), 'prev');
-  if (!(await tx.store.get(row.id))) await tx.store.add({ ...row, seq: (last?.value.seq ?? 0) + 1 });
+  if (!(await tx.store.get(row.id))) await tx.store.add(row);
   await tx.done;
 }
 
