@@ -1,9 +1,9 @@
 import type { Command } from '../../lib/domain/command.ts';
-import { keysOf, type Disk } from './disk.ts';
+import { type Disk, keysOf } from './disk.ts';
 import type { Fault, Known, Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
-import type { RequestWatch } from './watch-requests.ts';
 import type { ServerData } from './server-state.ts';
+import type { RequestWatch } from './watch-requests.ts';
 
 export interface EndDeps {
   readonly ledger: Ledger;
@@ -30,7 +30,8 @@ export function checkEnd(deps: EndDeps): void {
   }
   const rows = new Set(keysOf(disk.tables.outbox));
 
-  for (const id of ledger.early) if (!ledger.known.has(id)) hold('lost', `${id} was told to be stored and never was`);
+  for (const id of ledger.early)
+    if (!ledger.known.has(id)) hold('lost', `${id} was told to be stored and never was`);
   for (const known of ledger.known.values()) checkOne(known);
 
   function checkOne(known: Known): void {
@@ -40,22 +41,33 @@ export function checkEnd(deps: EndDeps): void {
     const there = made.get(command.id) ?? [];
     // What a person has changed since is theirs.
     const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id));
-    if (isCreation && plan.keepsMarks && there.length > 1 && extras.length > 0)
+    // The sweep of another location waits until that one is connected again.
+    const isToSweep = row.sweepAtMs !== null && row.locationId !== connectedId;
+    if (isCreation && plan.keepsMarks && there.length > 1 && extras.length > 0 && !isToSweep)
       hold('doubled', `${what} is there as ${there.join(', ')}, ${row.state}`);
 
     if (letGo === 'told') {
-      if (isCreation && plan.keepsMarks && extras.length > 0 && command.intent.kind !== 'contact.create')
+      if (
+        isCreation &&
+        plan.keepsMarks &&
+        extras.length > 0 &&
+        !isToSweep &&
+        command.intent.kind !== 'contact.create'
+      )
         hold('after-discard', `${what} is there though it was let go`);
       return;
     }
     if (letGo === 'asked') return;
     if (!rows.has(command.id)) {
-      if (row.state !== 'done' && known.isAcked) hold('lost', `${what} is not in the outbox, ${row.state} when last seen`);
+      if (row.state !== 'done' && known.isAcked)
+        hold('lost', `${what} is not in the outbox, ${row.state} when last seen`);
       return;
     }
-    if (going.has(command.id) && row.locationId === connectedId) hold('stuck', `${what} is ${row.state} for ever`);
+    if (going.has(command.id) && row.locationId === connectedId)
+      hold('stuck', `${what} is ${row.state} for ever`);
     if (row.state === 'done') checkDone(known, what, isCreation, there.length);
-    if (row.state === 'refused' && !isFounded(known, plan)) hold('unfounded', `${what}: ${row.refusal?.detail}`);
+    if (row.state === 'refused' && !isFounded(known, plan))
+      hold('unfounded', `${what}: ${row.refusal?.detail}`);
     // What the server made of a try without an answer cannot be told from what somebody else wrote.
     if (row.state === 'conflict' && known.effects === 0 && !watch.hasRival(row))
       hold('false-conflict', `${what} with nobody: ${JSON.stringify([row.intent, row.conflict])}`);
@@ -64,7 +76,8 @@ export function checkEnd(deps: EndDeps): void {
 
   function checkDone(known: Known, what: string, isCreation: boolean, count: number): void {
     if (!isCreation) {
-      if (known.effects === 0 && !known.isThereAnyway) hold('lost', `${what} is done, and the server never did it`);
+      if (known.effects === 0 && !known.isThereAnyway)
+        hold('lost', `${what} is done, and the server never did it`);
       return;
     }
     if (plan.keepsMarks && count === 0 && !goneByWill.has(known.command.id))

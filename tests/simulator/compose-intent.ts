@@ -13,11 +13,17 @@ const FIELDS: readonly EditableField[] = ['firstName', 'city', 'email', 'phone',
 const DAY_MS = 86_400_000;
 
 /** Something that an agent might write, by what they see. */
-export function composeIntent(view: ContactView, random: Random, knownNotes: readonly string[], knownTasks: readonly string[]): Intent {
+export function composeIntent(
+  view: ContactView,
+  random: Random,
+  knownNotes: readonly string[],
+  knownTasks: readonly string[],
+): Intent {
   const notes = itemsOf(view.notes);
   const tasks = itemsOf(view.tasks);
   const n = random.below(100);
-  if (n < 30) return { kind: 'note.add', body: random.pick(WORDS), pinned: random.chance(0.1), knownIds: knownNotes };
+  if (n < 30)
+    return { kind: 'note.add', body: random.pick(WORDS), pinned: random.chance(0.1), knownIds: knownNotes };
   if (n < 45) {
     const task = newTask(random);
     return { kind: 'task.add', task, knownIds: knownTasks };
@@ -27,7 +33,12 @@ export function composeIntent(view: ContactView, random: Random, knownNotes: rea
     const m = random.below(6);
     if (m === 0) return { kind: 'note.delete', noteId };
     if (m < 3) return { kind: 'note.pin', noteId, pinned: !pinned };
-    return { kind: 'note.edit', noteId, body: `${random.pick(WORDS)} ${random.below(50)}`, base: seenNote(view, noteId) };
+    return {
+      kind: 'note.edit',
+      noteId,
+      body: `${random.pick(WORDS)} ${random.below(50)}`,
+      base: seenNote(view, noteId),
+    };
   }
   if (n < 70 && tasks.length > 0) {
     const { id: taskId, completed } = random.pick(tasks);

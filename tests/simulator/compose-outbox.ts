@@ -1,5 +1,6 @@
-import type { Database } from '../../lib/database/open-database.ts';
+import type { Vault } from '../../lib/auth/vault.ts';
 import { createSessions } from '../../lib/database/locations.ts';
+import type { Database } from '../../lib/database/open-database.ts';
 import type { Mirror } from '../../lib/database/outbox-mirror.ts';
 import { createOutboxMoves, type OutboxMoves } from '../../lib/database/outbox-moves.ts';
 import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
@@ -15,7 +16,6 @@ import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts'
 import { LATENESS_MS } from '../../lib/outbox/settle.ts';
 import { keepSession } from '../../lib/worker/keep-session.ts';
 import { createSender, type Sender } from '../../lib/worker/send-command.ts';
-import type { Vault } from '../../lib/auth/vault.ts';
 import { asking, type Fetch } from './network.ts';
 import type { Purpose } from './server.ts';
 
@@ -160,8 +160,8 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
 }
 
 /** Light, and good enough for made-up numbers. */
-export const readPhone = (raw: string): string | null => (/^\+\d{8,15}$/.test(raw.trim()) ? raw.trim() : null);
+export const readPhone = (raw: string): string | null =>
+  /^\+\d{8,15}$/.test(raw.trim()) ? raw.trim() : null;
 
 const answers = (answer: Result<unknown, AppError>): boolean =>
   answer.ok || (answer.error.code !== 'offline' && answer.error.code !== 'server-error');
-

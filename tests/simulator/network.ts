@@ -50,12 +50,15 @@ export function createNetwork(deps: NetworkDeps): Network {
   const arrive = (request: Request): { reply: Reply; headers: Headers } => {
     const { network } = plan;
     const isWrite = request.method !== 'GET';
-    if (happens(network.limited)) return { reply: { status: 429, body: { message: 'Too Many Requests' } }, headers: limits() };
+    if (happens(network.limited))
+      return { reply: { status: 429, body: { message: 'Too Many Requests' } }, headers: limits() };
     if (happens(network.brokenBefore)) return { reply: brokenReply(), headers: NO_HEADERS };
     if (isWrite && happens(network.refused))
       return { reply: { status: 422, body: { message: ['it should not be so'] } }, headers: NO_HEADERS };
     const reply = server(request);
-    trace.note(`server ${request.number} ${request.method} ${request.path} ${request.commandId} ${reply.status}`);
+    trace.note(
+      `server ${request.number} ${request.method} ${request.path} ${request.commandId} ${reply.status}`,
+    );
     if (isWrite && happens(network.brokenAfter)) return { reply: brokenReply(), headers: NO_HEADERS };
     const isCreate = request.path === '/contacts/';
     if (isCreate && reply.status === 201 && happens(network.createdAnd422))
@@ -84,7 +87,12 @@ export function createNetwork(deps: NetworkDeps): Network {
         ? random.between(100, 3_000)
         : random.between(10, 90);
 
-  const send = (realm: Realm, request: Request, resolve: (response: Response) => void, reject: (error: Error) => void) => {
+  const send = (
+    realm: Realm,
+    request: Request,
+    resolve: (response: Response) => void,
+    reject: (error: Error) => void,
+  ) => {
     const { network } = plan;
     let isOver = false;
     const settle = (status: number | null, isReadable: boolean, work: () => void) => {
@@ -103,7 +111,10 @@ export function createNetwork(deps: NetworkDeps): Network {
       return;
     }
     const isReplyLost = happens(network.loseReply);
+    // A set that lands once more after its answer came would undo later ones: no program could know of it.
+    const arriveTwice = false;
     schedule.after(travelMs(request), () => {
+      if (arriveTwice) arrive(request);
       const { reply, headers } = arrive(request);
       if (isReplyLost) return schedule.after(random.between(1, 5_000), fail);
       const isReadable = !happens(network.unreadable);
@@ -113,13 +124,16 @@ export function createNetwork(deps: NetworkDeps): Network {
       );
     });
     // The browser itself sends it once more, when a connection breaks before the first byte of the answer.
-    if (!isUnmarked(request) && happens(network.twice)) schedule.after(travelMs(request), () => void arrive(request));
+    if (!isUnmarked(request) && happens(network.twice))
+      schedule.after(travelMs(request), () => void arrive(request));
   };
 
   return {
     fetchFor: (realm) => async (url, init) => {
       const { commandId, purpose } = asking.getStore() ?? { commandId: '', purpose: 'probe' as const };
-      const [, token = ''] = String(Object.entries(init.headers ?? {}).find(([name]) => name === 'Authorization')?.[1]).split(' ');
+      const [, token = ''] = String(
+        Object.entries(init.headers ?? {}).find(([name]) => name === 'Authorization')?.[1],
+      ).split(' ');
       const request: Request = {
         number: count++,
         method: init.method ?? 'GET',
@@ -132,7 +146,9 @@ export function createNetwork(deps: NetworkDeps): Network {
       };
       const leave = () => {
         if (!online) return false;
-        trace.note(`leaves ${request.number} ${request.method} ${request.path} for ${commandId} to ${purpose}`);
+        trace.note(
+          `leaves ${request.number} ${request.method} ${request.path} for ${commandId} to ${purpose}`,
+        );
         deps.onLeave(request);
         return true;
       };

@@ -1,7 +1,14 @@
 import type { Database } from '../../lib/database/open-database.ts';
-import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
 import type { Mirror } from '../../lib/database/outbox-mirror.ts';
-import { type Command, HOLD_MS, type Intent, isOpen, type NewCommand, needsPerson } from '../../lib/domain/command.ts';
+import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
+import {
+  type Command,
+  HOLD_MS,
+  type Intent,
+  isOpen,
+  type NewCommand,
+  needsPerson,
+} from '../../lib/domain/command.ts';
 import { undoOf } from '../../lib/domain/inverse-command.ts';
 import type { ContactRecord } from '../../lib/domain/record.ts';
 import { itemsOf } from '../../lib/domain/record.ts';
@@ -77,7 +84,9 @@ export function createPanelWindow(deps: WindowDeps): PanelWindow {
     const here = deps.location();
     if (!here) return;
     const createdAtMs = now();
-    const conversation = random.chance(0.9) ? `chatra:${contactId === id ? random.below(4) : contactId}` : null;
+    const conversation = random.chance(0.9)
+      ? `chatra:${contactId === id ? random.below(4) : contactId}`
+      : null;
     const command: NewCommand = {
       id,
       locationId: here.id,

@@ -60,6 +60,7 @@ export function drawPlan(seed: number): Plan {
   const keepsMarks = random.chance(0.93);
   const killMode = isCalm ? 0 : random.below(4);
   const clock = random.below(4);
+  const skewMs = clock === 0 ? 0 : random.between(-300_000, 300_000);
   const loss = isStorm || isCalm || random.chance(0.75) ? null : drawLoss(random);
   return {
     browser: random.chance(0.5) ? 'chrome' : 'firefox',
@@ -91,8 +92,8 @@ export function drawPlan(seed: number): Plan {
     offlines: isCalm ? 0 : random.pick([0, 0, 1]),
     tokenChanges: isCalm ? 0 : random.pick([0, 0, 0, 1, 2]),
     otherLocation: !isCalm && random.chance(0.12),
-    skewMs: clock === 0 ? 0 : random.between(-300_000, 300_000),
-    clockSetMs: clock === 3 && !isStorm ? random.between(-300_000, 300_000) : 0,
+    skewMs,
+    clockSetMs: clock === 3 && !isStorm ? random.between(-300_000, 300_000) - skewMs : 0,
     commands: isStorm ? 110 : random.between(3, 11),
     contacts: isStorm ? 6 : random.pick([1, 1, 2, 3]),
     otherEdits: random.pick([0, 0, 2, 6]),

@@ -1,9 +1,9 @@
 import type { Patch } from './compose-outbox.ts';
-import { createWorld, type World } from './world.ts';
-import type { WindowPatch } from './panel-window.ts';
 import type { Violation } from './ledger.ts';
+import type { WindowPatch } from './panel-window.ts';
 import type { Plan } from './plan.ts';
 import { playScenario } from './scenario.ts';
+import { createWorld, type World } from './world.ts';
 
 export interface Faults {
   readonly worker?: Patch;

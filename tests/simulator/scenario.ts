@@ -1,5 +1,5 @@
-import { checkEnd } from './check-end.ts';
 import { breakDisk } from './break-disk.ts';
+import { checkEnd } from './check-end.ts';
 import { keyText, putRow, type Row } from './disk.ts';
 import { otherAgentActs } from './other-agent.ts';
 import { START_MS } from './schedule.ts';
@@ -102,7 +102,11 @@ export async function playScenario(world: World): Promise<void> {
   world.heal();
   goOnline();
   const session = disk.tables.session.rows.get('session');
-  if (session?.state !== 'connected' || session.locationId !== 'locA' || disk.vault.connection?.token !== tokenOf('locA')) {
+  if (
+    session?.state !== 'connected' ||
+    session.locationId !== 'locA' ||
+    disk.vault.connection?.token !== tokenOf('locA')
+  ) {
     home = 'locA';
     world.connect('locA', tokenOf('locA'));
   }

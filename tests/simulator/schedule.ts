@@ -21,8 +21,7 @@ interface Event {
 /** A fixed day, so that nothing depends on the day of the run. */
 export const START_MS = Date.UTC(2030, 0, 7, 9);
 
-const isBefore = (a: Event, b: Event): boolean =>
-  a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
+const isBefore = (a: Event, b: Event): boolean => a.atMs < b.atMs || (a.atMs === b.atMs && a.order < b.order);
 
 export function createSchedule(): Schedule {
   let nowMs = START_MS;
@@ -62,8 +61,7 @@ export function createSchedule(): Schedule {
     return first;
   };
 
-  const at = (atMs: number, work: () => void) =>
-    push({ atMs: Math.max(atMs, nowMs), order: order++, work });
+  const at = (atMs: number, work: () => void) => push({ atMs: Math.max(atMs, nowMs), order: order++, work });
 
   return {
     now: () => nowMs,

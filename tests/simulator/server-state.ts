@@ -43,7 +43,14 @@ export const LOCATIONS = { locA: 'Northside', locB: 'Southside' } as const;
 export type LocationId = keyof typeof LOCATIONS;
 
 export function createServerData(contacts: number): ServerData {
-  const data: ServerData = { contacts: new Map(), tokens: new Map([['tokenA1', 'locA'], ['tokenB1', 'locB']]), nextId: 1 };
+  const data: ServerData = {
+    contacts: new Map(),
+    tokens: new Map([
+      ['tokenA1', 'locA'],
+      ['tokenB1', 'locB'],
+    ]),
+    nextId: 1,
+  };
   for (let i = 0; i < contacts; i++) addContact(data, 'locA', `p${i + 1}`, 'before', 0);
   addContact(data, 'locB', 'q1', 'before', 0);
   return data;

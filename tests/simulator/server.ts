@@ -49,13 +49,30 @@ const NOT_FOUND: Reply = { status: 404, body: { message: 'Not found' } };
 
 /** A HighLevel that answers at once and always says what it did; all else that can happen is the network's. */
 export function createServer({ data, plan, random, now, onEffect, onRead }: ServerDeps): Server {
-  const noteWire = ({ id, body, pinned, dateAddedMs }: { id: string; body: string; pinned: boolean; dateAddedMs: number }) => ({
+  const noteWire = ({
+    id,
+    body,
+    pinned,
+    dateAddedMs,
+  }: {
+    id: string;
+    body: string;
+    pinned: boolean;
+    dateAddedMs: number;
+  }) => ({
     id,
     body,
     pinned,
     dateAdded: new Date(dateAddedMs).toISOString(),
   });
-  const taskWire = (task: { id: string; title: string; body: string; dueAtMs: number; assignedTo: string | null; completed: boolean }) => ({
+  const taskWire = (task: {
+    id: string;
+    title: string;
+    body: string;
+    dueAtMs: number;
+    assignedTo: string | null;
+    completed: boolean;
+  }) => ({
     id: task.id,
     title: task.title,
     body: task.body,
@@ -208,7 +225,12 @@ export function createServer({ data, plan, random, now, onEffect, onRead }: Serv
       const before = contact.tags.has(tag) ? 'there' : '';
       if (request.method === 'POST') contact.tags.add(tag);
       else contact.tags.delete(tag);
-      onEffect(request, { contact, facet: `tag:${tag}`, before, after: request.method === 'POST' ? 'there' : '' });
+      onEffect(request, {
+        contact,
+        facet: `tag:${tag}`,
+        before,
+        after: request.method === 'POST' ? 'there' : '',
+      });
     }
     return { status: 200, body: { tags: [...contact.tags] } };
   };
@@ -227,7 +249,9 @@ export function createServer({ data, plan, random, now, onEffect, onRead }: Serv
       const hit = [...data.contacts.values()].find(
         (one) => email !== null && one.locationId === locationId && one.fields.get('email') === email,
       );
-      return hit ? { status: 200, body: { contact: contactWire(hit) } } : { status: 200, body: { contact: null } };
+      return hit
+        ? { status: 200, body: { contact: contactWire(hit) } }
+        : { status: 200, body: { contact: null } };
     }
     const contact = data.contacts.get(contactId);
     if (!contact) return NOT_FOUND;
@@ -243,4 +267,8 @@ export function createServer({ data, plan, random, now, onEffect, onRead }: Serv
 }
 
 export const text = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+  value === null || value === undefined
+    ? ''
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value);

@@ -1,5 +1,15 @@
 import type { Database } from '../../lib/database/open-database.ts';
-import { type Disk, keyOf, keysOf, keyText, putRow, type Row, rowsOf, type Table, type TableName } from './disk.ts';
+import {
+  type Disk,
+  keyOf,
+  keysOf,
+  keyText,
+  putRow,
+  type Row,
+  rowsOf,
+  type Table,
+  type TableName,
+} from './disk.ts';
 import type { Lane, Realm } from './realm.ts';
 
 /** What `IDBKeyRange` is to the code under test, which runs without a browser here. */
@@ -132,7 +142,9 @@ function openStore(it: Table, started: Promise<void>, write: Write | undefined) 
     openCursor: () => ask(() => walk(keysOf(it), 0)),
     index: (name: string) => {
       const hits = (query: unknown) =>
-        name === 'byContact' ? ofContact(it, query as Range) : rowsOf(it).filter((row) => row.state === query);
+        name === 'byContact'
+          ? ofContact(it, query as Range)
+          : rowsOf(it).filter((row) => row.state === query);
       return {
         getAll: (query: unknown) => ask(() => hits(query)),
         getAllKeys: (query: unknown) => ask(() => hits(query).map((row) => row.id)),

@@ -13,7 +13,8 @@ export function createTrace(now: () => number, startMs: number, isRecorded: bool
     note: (text) => {
       const atMs = now() - startMs;
       high = Math.imul(high ^ atMs, 0x01000193);
-      for (let i = 0; i < text.length; i++) low = Math.imul(low ^ text.charCodeAt(i), 0x85ebca6b) ^ (low >>> 13);
+      for (let i = 0; i < text.length; i++)
+        low = Math.imul(low ^ text.charCodeAt(i), 0x85ebca6b) ^ (low >>> 13);
       high = Math.imul(high ^ low, 0x01000193);
       if (isRecorded) lines.push(`${(atMs / 1000).toFixed(3).padStart(9)}  ${text}`);
     },

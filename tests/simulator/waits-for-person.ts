@@ -12,7 +12,8 @@ export function goingOn(rows: readonly Command[], idAt: (id: string) => string):
   for (const row of [...rows].sort((a, b) => a.seq - b.seq)) {
     if (!isOpen(row) && !needsPerson(row)) continue;
     const names = subjectsOf(row).map((subject) => `${row.locationId}/${row.contactId}/${idAt(subject)}`);
-    if (needsPerson(row) || names.some((name) => stopped.has(name))) for (const name of names) stopped.add(name);
+    if (needsPerson(row) || names.some((name) => stopped.has(name)))
+      for (const name of names) stopped.add(name);
     else going.push(row);
   }
   return going;

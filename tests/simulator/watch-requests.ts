@@ -3,7 +3,7 @@ import { subjectsOf } from '../../lib/domain/subjects.ts';
 import { comparableNoteText } from '../../lib/highlevel/note-html.ts';
 import { squeeze } from '../../lib/outbox/read-back.ts';
 import { LATENESS_MS } from '../../lib/outbox/settle.ts';
-import type { Known, Ledger, Fault } from './ledger.ts';
+import type { Fault, Known, Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import { type Effect, type Request, text as textOf } from './server.ts';
 import { type ServerContact, type ServerData, stored } from './server-state.ts';
@@ -64,8 +64,7 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
   };
 
   /** The ids by which a command's subjects are known to the server. */
-  const subjects = (known: Known): readonly string[] =>
-    subjectsOf(known.command).map(idAt);
+  const subjects = (known: Known): readonly string[] => subjectsOf(known.command).map(idAt);
 
   const isBehind = (known: Known): Known | undefined => {
     const mine = subjects(known);
@@ -88,11 +87,25 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       hold('held', `${what} left within its undo time`);
     const earlier = isBehind(known);
     if (earlier)
-      hold('reordered', `${what} left before ${earlier.command.intent.kind} ${earlier.command.id} (${earlier.row.state})`);
+      hold(
+        'reordered',
+        `${what} left before ${earlier.command.intent.kind} ${earlier.command.id} (${earlier.row.state})`,
+      );
     const last = known.sends.at(-1);
-    if (keepsTime && last && !last.isAnswered && !isRepeatable(command.intent) && last.leftAtMs + LATENESS_MS > now())
+    if (
+      keepsTime &&
+      last &&
+      !last.isAnswered &&
+      !isRepeatable(command.intent) &&
+      last.leftAtMs + LATENESS_MS > now()
+    )
       hold('too-soon', `${what} left ${now() - last.leftAtMs} ms after one without an answer`);
-    known.sends.push({ requestNumber: request.number, leftAtMs: now(), seenAtMs: known.seenAtMs, isAnswered: false });
+    known.sends.push({
+      requestNumber: request.number,
+      leftAtMs: now(),
+      seenAtMs: known.seenAtMs,
+      isAnswered: false,
+    });
   };
 
   const goesWrong = (command: Command, request: Request): boolean => {
@@ -111,7 +124,11 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
     if (!/^(field|custom):|:(body|title|dueAtMs|assignedTo)$/.test(effect.facet)) return;
     if (isBase(known.row, effect)) return;
     if (seenAtMs <= otherAtMs) ledger.gaps++;
-    else hold('overwritten', `${known.command.id} wrote ${effect.facet} over ${effect.before}, which it had seen`);
+    else
+      hold(
+        'overwritten',
+        `${known.command.id} wrote ${effect.facet} over ${effect.before}, which it had seen`,
+      );
   };
 
   return {
@@ -125,7 +142,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       for (const id of request.commandId.split(',')) {
         const known = ledger.known.get(id);
         if (!known) continue;
-        if (goesWrong(known.row, request)) hold('wrong-contact', `${request.path} with ${request.token} for ${id}`);
+        if (goesWrong(known.row, request))
+          hold('wrong-contact', `${request.path} with ${request.token} for ${id}`);
         if (request.purpose === 'send' && request.method !== 'GET') checkSend(known, request);
       }
     },
@@ -134,7 +152,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       const sent = known?.sends.find((one) => one.requestNumber === request.number);
       if (!known) return;
       if (sent && status !== null) sent.isAnswered = true;
-      if (status !== null && status >= 400 && status < 500 && ![408, 429, 401].includes(status)) known.hasReason = true;
+      if (status !== null && status >= 400 && status < 500 && ![408, 429, 401].includes(status))
+        known.hasReason = true;
       // What cannot be read before anything was sent is refused.
       if (!isReadable && request.method === 'GET') known.hasReason = true;
       if ((status === 404 || status === 400) && request.method === 'DELETE') known.isThereAnyway = true;
@@ -157,7 +176,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       known.effects++;
       if (/:(body|title|dueAtMs)$/.test(facet)) touched.add(facet.split(':')[1] ?? '');
       const { command } = known;
-      if (contact.locationId !== command.locationId) hold('wrong-contact', `${facet} of ${contact.id} for ${command.id}`);
+      if (contact.locationId !== command.locationId)
+        hold('wrong-contact', `${facet} of ${contact.id} for ${command.id}`);
       const isNew = facet === 'contact' || (after === 'there' && !facet.startsWith('tag:'));
       if (isNew && facet !== 'contact') makers.set(facet.split(':')[1] ?? '', command.id);
       const key = `${contact.id}/${facet}`;
@@ -184,11 +204,17 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       const mine = subjectsOf(command).map(idAt);
       for (const { command: other, row, letGo } of ledger.known.values()) {
         const isGone = letGo !== null || row.undoneBy !== null || row.undoes !== null || needsPerson(row);
-        if (isGone && other.id !== command.id && subjectsOf(other).some((one) => mine.includes(idAt(one)))) return true;
+        if (isGone && other.id !== command.id && subjectsOf(other).some((one) => mine.includes(idAt(one))))
+          return true;
       }
       if (intent.kind === 'field.set') return rivals.has(`${contactId}/field:${intent.field}`);
       if (intent.kind === 'custom.set') return rivals.has(`${contactId}/custom:${intent.fieldId}`);
-      const id = 'noteId' in intent ? `note:${idAt(intent.noteId)}` : 'taskId' in intent ? `task:${idAt(intent.taskId)}` : '';
+      const id =
+        'noteId' in intent
+          ? `note:${idAt(intent.noteId)}`
+          : 'taskId' in intent
+            ? `task:${idAt(intent.taskId)}`
+            : '';
       return rivals.has(`${contactId}/${id}`);
     },
   };

@@ -1,6 +1,6 @@
 import { type Command, isOpen } from '../../lib/domain/command.ts';
-import { enter, type Fault, type Ledger } from './ledger.ts';
 import type { Row } from './disk.ts';
+import { enter, type Fault, type Ledger } from './ledger.ts';
 
 export interface RowWatch {
   /** A transaction of the outbox was committed; undefined is a row that is not there. */

@@ -82,7 +82,8 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
     now: schedule.now,
     clientNow,
     hold,
-    limitedUntilMs: (locationId) => Number(disk.tables.serverStates.rows.get(locationId)?.limitedUntilMs ?? 0),
+    limitedUntilMs: (locationId) =>
+      Number(disk.tables.serverStates.rows.get(locationId)?.limitedUntilMs ?? 0),
   });
   const server = createServer({
     data,
@@ -92,7 +93,12 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
     onRead: requests.reads,
     onEffect: (request, effect) => {
       trace.note(`effect ${effect.contact.id} ${effect.facet} ${effect.after}`);
-      if (request.purpose === 'send' && effect.after === '' && effect.before === 'there' && effect.facet !== 'tag') {
+      if (
+        request.purpose === 'send' &&
+        effect.after === '' &&
+        effect.before === 'there' &&
+        effect.facet !== 'tag'
+      ) {
         const maker = makers.get(effect.facet.split(':')[1] ?? '');
         if (maker) goneByWill.add(maker);
       }
@@ -118,12 +124,19 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
       onCommit: rows.changed,
     });
   const mirrorOf = (realm: Realm) =>
-    openSimulatedMirror(disk, realm, mirrorLane, locks, () => !isHealed && random.chance(plan.mirrorFailChance));
+    openSimulatedMirror(
+      disk,
+      realm,
+      mirrorLane,
+      locks,
+      () => !isHealed && random.chance(plan.mirrorFailChance),
+    );
 
   // The table holds nothing else, but for what the disk broke.
   const outboxRows = () =>
     rowsOf(disk.tables.outbox).filter((row) => typeof row.state === 'string') as unknown as Command[];
-  const going = (some: readonly Command[]) => goingOn(some, (id) => ledger.known.get(id)?.row.createdId ?? id);
+  const going = (some: readonly Command[]) =>
+    goingOn(some, (id) => ledger.known.get(id)?.row.createdId ?? id);
 
   const checkRest = () => {
     const session = disk.tables.session.rows.get('session');
