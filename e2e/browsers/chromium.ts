@@ -238,7 +238,7 @@ async function drive(
     },
     async killBackground() {
       // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
-      await (await worker())?.client.detach();
+      await (await worker())?.client.detach().catch(() => undefined); // it has just ended by itself
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
       const workers = targetInfos.filter(

@@ -52,8 +52,17 @@ export async function createAgent({
   const visit = async (one: KnownPerson) => {
     person = one;
     await go(one.key);
-    await panel.waitFor({ css: 'h1', name: one.name }, { timeoutMs: 15_000 });
+    await comes();
   };
+  /** The person's card, and that it can be written on: while somebody is looked for, the name stands there already. */
+  const comes = () =>
+    panel.waitUntil(
+      (name) =>
+        document.querySelector('h1')?.textContent?.trim() === name &&
+        document.querySelector('.dock [data-compose="note"]') !== null,
+      [person.name],
+      { timeoutMs: 15_000 },
+    );
 
   const arrive = async () => {
     inbox = await world.openInbox('chatra', person.key);
@@ -66,7 +75,7 @@ export async function createAgent({
     }
     hands = createHands(panel);
     await watchSpinners(panel);
-    await panel.waitFor({ css: 'h1', name: person.name }, { timeoutMs: 15_000 });
+    await comes();
   };
 
   const see = async (): Promise<Spinner> => {
@@ -101,7 +110,10 @@ export async function createAgent({
     attempts: () => attempts,
     arrive,
     leave: see,
-    act: () => actOnce().catch((error: unknown) => log(`not done: ${String(error).split('\n')[0]}`)),
+    act: () =>
+      actOnce().catch((error: unknown) =>
+        log(`not done: ${String(error).replace(/\s+/g, ' ').slice(0, 400)}`),
+      ),
     async untilQuiet({ withSweeps }) {
       const endMs = performance.now() + QUIET_MS;
       let pokedMs = 0;
