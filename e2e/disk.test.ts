@@ -107,7 +107,8 @@ describe('a write survives a disk that breaks', () => {
     it('the database but not the vault: it connects by itself', async () => {
       await breakDisk('without the vault', 'database', 'delete', { keepsVault: true });
       world.setApiOffline(false);
-      await panel.waitFor(who, { timeoutMs: 10_000 });
+      // It asked while the CRM was away, and asks again after a while.
+      await panel.waitFor(who, { timeoutMs: 30_000 });
       await arrives('without the vault');
     });
   }
