@@ -156,9 +156,10 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
 
     takeBack: async (id, inverse) => {
       const changes = await decide(id, (row, related) => takenBack(row, related, inverse));
-      return changes?.remove.some((row) => row.id === id)
-        ? 'removed'
-        : changes?.put.find((row) => row.undoes === id);
+      const isLetGo =
+        changes?.remove.some((row) => row.id === id) ||
+        changes?.put.some((row) => row.id === id && row.state === 'discarded');
+      return isLetGo ? 'removed' : changes?.put.find((row) => row.undoes === id);
     },
   };
 }
