@@ -260,7 +260,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const server = withinReach(known, now());
       if (server !== known) await store.keepServerState(server);
       const cost = (due.length + dueSweeps.length) * STEP_COST;
-      const freeMs = freeAtMs(server, cost, now());
+      const freeMs = freeAtMs(server, cost);
       if (cost === 0) {
         const dueMs = Math.min(
           ...heads.map((row) => readyAtMs(row, now())),

@@ -27,7 +27,7 @@ export function failed(state: ServerState, nowMs: number, random: () => number):
 }
 
 /** When the next `cost` requests may be made; at or before now when they may be made at once. */
-export function freeAtMs(state: ServerState, cost: number, nowMs: number): number {
+export function freeAtMs(state: ServerState, cost: number): number {
   return Math.max(state.arrivalMs - (BURST - cost) * EVERY_MS, state.openUntilMs, state.limitedUntilMs);
 }
 
