@@ -4,7 +4,7 @@ import { openTables } from '../../lib/database/open-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
-import { now, random } from '../../lib/platform/clock.ts';
+import { after, now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
 import { onInstalled } from '../../lib/platform/install.ts';
@@ -45,6 +45,7 @@ export default defineBackground(() => {
       syncInboxScripts,
       text: getMessage,
       isOnline: () => navigator.onLine,
+      after,
       now,
       random,
     });

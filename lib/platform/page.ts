@@ -10,10 +10,6 @@ export function every(intervalMs: number, work: () => void): void {
   });
 }
 
-export const after = (delayMs: number, work: () => void): void => {
-  setTimeout(work, delayMs);
-};
-
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 export const online = {

@@ -5,7 +5,9 @@ import type { AppError } from '../domain/errors.ts';
 import type { Location } from '../domain/location.ts';
 import { UNREAD } from '../domain/record.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { CallDeps } from '../highlevel/call.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
+import { createLimiter, type Limiter } from '../highlevel/limiter.ts';
 import type { Sent } from '../outbox/apply.ts';
 import { createExecutor, DEAD_WORKER_MS } from '../outbox/executor.ts';
 import { createOutboxRun } from '../outbox/run-outbox.ts';
@@ -37,6 +39,8 @@ export interface WorkerDeps {
   readonly syncInboxScripts: () => Promise<readonly string[]>;
   readonly text: (key: string, values?: string[]) => string;
   readonly isOnline: () => boolean;
+  /** Calls back after a time, if the worker lives so long. */
+  readonly after: (delayMs: number, work: () => void) => void;
   readonly now: () => number;
   readonly random: () => number;
 }
@@ -55,17 +59,29 @@ export function createWorker(deps: WorkerDeps): Worker {
   let dropped = 0;
   const phones = { toE164, nationalDigits };
   const session = keepSession(tables.sessions, vault, notify, now);
-  const client = (getToken: () => Promise<string | null>) =>
+  /** Agents of one location share its budget; another location has one of its own. */
+  const limiters = new Map<string, Limiter>();
+  const limiter = async () => {
+    const here = await session.location();
+    if (!here) return null;
+    const known = limiters.get(here.id) ?? createLimiter({ now, after: deps.after, random: deps.random });
+    limiters.set(here.id, known);
+    return known;
+  };
+  const client = (options: Pick<CallDeps, 'getToken' | 'lane' | 'limiter'>) =>
     createHighLevel({
       onDropped: (_operation, count) => {
         dropped += count;
       },
       fetch: deps.fetch,
       now,
-      getToken,
       isOnline: deps.isOnline,
+      ...options,
     });
-  const highlevel = client(session.token);
+  // Whatever is asked for here has somebody who waits for it.
+  const highlevel = client({ getToken: session.token, limiter, lane: 'interactive' });
+  /** What the outbox asks must be fresh, and waits behind what a person looks at. */
+  const writing = client({ getToken: session.token, limiter, lane: 'write' });
 
   const readLocation = createReadLocation({
     highlevel,
@@ -139,7 +155,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   };
 
   const sender = createSender({
-    highlevel,
+    highlevel: writing,
     phoneReader,
     droppedCount: () => dropped,
     siblings: (command) => tables.outbox.ofContact(command.locationId, command.contactId),
@@ -164,7 +180,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     sweep: noticed(sender.sweep),
     probe: async () => {
       const here = await session.location();
-      return here !== null && answers(await highlevel.getLocation(here.id));
+      return here !== null && answers(await writing.getLocation(here.id));
     },
     setWakeUp: deps.setWakeUp,
     forgetAdded: deps.forgetAdded,
@@ -194,7 +210,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const searchByHand = createSearchByHand({ highlevel, phones });
   const checkConnection = createConnectionCheck({
     // What is tested is what is stored, before it is anybody's session.
-    highlevel: client(async () => (await vault.read())?.token ?? null),
+    highlevel: client({ getToken: async () => (await vault.read())?.token ?? null }),
     now,
   });
 

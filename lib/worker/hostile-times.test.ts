@@ -58,6 +58,7 @@ async function world() {
     text: (key, values) => [key, ...(values ?? [])].join(' '),
     isOnline: () => true,
     now: sandbox.clock.nowMs,
+    after: () => undefined,
     random: () => 0.5,
   });
   const connectTo = async (token: string, locationId = northsideId) => {

@@ -58,6 +58,7 @@ export async function world(token: string | null = fullToken) {
     text: (key, values) => [key, ...(values ?? [])].join(' '),
     isOnline: () => true,
     now: sandbox.clock.nowMs,
+    after: () => undefined,
     random: () => 0.5,
   });
   const connect = () => worker.handlers['connection.check']({});
