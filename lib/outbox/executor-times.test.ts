@@ -37,6 +37,38 @@ describe('the executor, over time', () => {
     expect(swept).toEqual([['c1', 'c2']]);
   });
 
+  it('sweeps nothing before its own time, whatever else of the contact is due', async () => {
+    const swept: string[] = [];
+    const done = { state: 'done', createdId: 'n1' } as const;
+    const w = world(
+      [
+        sampleCommand({ ...done, sweepAtMs: 40_000 }),
+        sampleCommand({ ...done, id: 'c2', createdId: 'n2', sweepAtMs: 90_000 }),
+      ],
+      {
+        sweep: async (commands) => {
+          swept.push(...commands.map(({ id }) => id));
+          return ok(null);
+        },
+      },
+    );
+    expect(await w.executor.run()).toBe(90_000);
+    expect(swept).toEqual(['c1']);
+  });
+
+  it('waits no longer for what may land than it can, when the clock was set back', async () => {
+    const intent = { kind: 'tags.add', tags: ['vip'] } as const;
+    const w = world([
+      sampleCommand({ intent, state: 'done', sweepAtMs: 50_000 + 3_600_000 }),
+      sampleCommand({ intent, id: 'c2', seq: 2 }),
+    ]);
+    expect(await w.executor.run()).toBe(SWEPT_AT_MS);
+    expect(w.table.get('c2')?.state).toBe('queued');
+    w.tick(SWEEP_AFTER_MS);
+    expect(await w.executor.run()).toBeNull();
+    expect(w.table.get('c2')?.state).toBe('done');
+  });
+
   it('sweeps again after a failed sweep', async () => {
     let sweeps = 0;
     const w = world([sampleCommand({ state: 'done', createdId: 'n1', sweepAtMs: 40_000 })], {

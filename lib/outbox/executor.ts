@@ -255,7 +255,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, connected.id, now());
       if (heads.length === 0 && sweeps.length === 0) return unheldAtMs;
       const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);
-      const dueSweeps = sweeps.filter((rows) => sweepAtMs(rows) <= now()).slice(0, PARALLEL_CONTACTS);
+      // Not the others of the contact: what they sent may still land.
+      const dueSweeps = sweeps
+        .map((rows) => rows.filter((row) => sweepAtMs([row]) <= now()))
+        .filter((rows) => rows.length > 0)
+        .slice(0, PARALLEL_CONTACTS);
       const known = await store.serverState(connected.id);
       const server = withinReach(known, now());
       if (server !== known) await store.keepServerState(server);

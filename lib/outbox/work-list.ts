@@ -15,17 +15,21 @@ export interface WorkList {
 /** Reads it, and forgets that a request may land where none can any more. */
 export async function readWorkList(store: OutboxStore, locationId: string, nowMs: number): Promise<WorkList> {
   const unfinished = await store.unfinished();
-  const mayLand = (await store.toSweep()).filter((row) => row.locationId === locationId);
   const landing: Command[] = [];
-  for (const row of mayLand) {
-    if (!isSet(row.intent)) continue;
-    if (isLanding(row, nowMs)) landing.push(row);
-    else await store.move(row.id, [row.state], { sweepAtMs: null });
+  const sweeps: Command[] = [];
+  for (const row of await store.toSweep()) {
+    if (row.locationId !== locationId) continue;
+    const untilMs = Math.min(row.sweepAtMs ?? 0, nowMs + SWEEP_AFTER_MS);
+    const isOver = isSet(row.intent) && untilMs <= nowMs;
+    // Further off than it can be: the clock was set back, and what may land waits no longer than from now on.
+    if (isOver || untilMs !== row.sweepAtMs)
+      await store.move(row.id, [row.state], { sweepAtMs: isOver ? null : untilMs });
+    if (!isOver) (isSet(row.intent) ? landing : sweeps).push({ ...row, sweepAtMs: untilMs });
   }
   const idOf = await createdIds(store, [...unfinished.filter(needsPerson), ...landing]);
   return {
     heads: headsOf(unfinished, { landing, idOf }),
-    sweeps: byContact(mayLand.filter((row) => !isSet(row.intent))),
+    sweeps: byContact(sweeps),
     freeAtMs: landing.length === 0 ? null : sweepAtMs(landing),
   };
 }
@@ -33,10 +37,6 @@ export async function readWorkList(store: OutboxStore, locationId: string, nowMs
 /** The first of some times. */
 export const sweepAtMs = (rows: readonly Command[]): number =>
   Math.min(...rows.map((row) => row.sweepAtMs ?? Number.POSITIVE_INFINITY));
-
-/** A time that is further off than it can be is from a clock that was set back. */
-const isLanding = ({ sweepAtMs: untilMs }: Command, nowMs: number): boolean =>
-  untilMs !== null && untilMs > nowMs && untilMs <= nowMs + SWEEP_AFTER_MS;
 
 /** The ids that the CRM gave to what the contacts of some rows have made. Read only where something is held back. */
 async function createdIds(
