@@ -87,7 +87,7 @@ export function createAccess({
 
   async function get(grantId: string, wish: Wish, isOver: () => boolean): Promise<Access> {
     let refreshes = 0;
-    for (let pollMs = 25; ; pollMs = Math.min(pollMs * 2, 400)) {
+    for (let pollMs = 25; ; pollMs = Math.min(pollMs * 2, 800)) {
       const now = await read(grantId);
       if (now.kind !== 'good') return now;
       if (isGoodFor(wish, now.row.generation, now.tokens, clock.nowMs())) return now;

@@ -20,7 +20,7 @@ export interface RefreshDeps {
 /**
  * How a refresh ended.
  * - `done`: there is a later generation; read it.
- * - `busy`: another instance is at it.
+ * - `busy`: another instance is at it (or there is no such grant: a look will tell).
  * - `unavailable`: not now. Nothing is lost; ask again.
  * - `lost`: HighLevel refuses, and there is no way but a new sign-in.
  * - `gone`: there is no such grant.
@@ -133,7 +133,7 @@ export function createRefresh({ store, sealer, upstream, clock, log, leaseMs }: 
     isWanted: (row: GrantRow, tokens: Tokens) => boolean,
   ): Promise<Refreshed> {
     const lease = await takeLease({ store, clock, leaseMs }, grantId);
-    if (!lease) return (await store.read(grantId)) ? { kind: 'busy' } : { kind: 'gone' };
+    if (!lease) return { kind: 'busy' };
     let restMs: number | undefined;
     try {
       const result = await underLease(grantId, lease, isWanted);
