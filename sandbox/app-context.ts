@@ -2,9 +2,10 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
-import type { Access } from './rules/access.ts';
+import { type Access, demandLocation } from './rules/access.ts';
 import { badRequest } from './rules/api-error.ts';
 import type { ApiVersion } from './rules/version.ts';
+import type { DocumentTable } from './store/document-table.ts';
 import type { ContactRecord, LocationRecord } from './store/records.ts';
 import type { Store } from './store/store.ts';
 
@@ -43,3 +44,27 @@ export function locationOf(store: Store, locationId: string): LocationRecord {
   if (!location) throw badRequest(`Location with id ${locationId} not found`);
   return location;
 }
+
+/** The location with this id, when it is the token's. Refuses with 403 otherwise. */
+export function ownLocation(c: ApiContext, store: Store, locationId: string): LocationRecord {
+  demandLocation(c.get('access'), locationId);
+  return locationOf(store, locationId);
+}
+
+/** The record with this id. Refuses with 400 when there is none in the token's location. */
+export function ownRecord<T extends { readonly id: string; readonly locationId: string }>(
+  c: ApiContext,
+  table: DocumentTable<T>,
+  id: string,
+  kind: string,
+): T {
+  const record = table.get(id);
+  if (record?.locationId !== c.get('access').locationId) throw badRequest(`${kind} with id ${id} not found`);
+  return record;
+}
+
+/** Without the fields that have no value, as the vendor answers most records. */
+export const withoutNulls = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+
+export const isoOf = (atMs: number): string => new Date(atMs).toISOString();

@@ -8,17 +8,7 @@ import { addControlRoutes } from './control/control-routes.ts';
 import { addOAuth, withSignedIn } from './oauth/add-oauth.ts';
 import { createOAuthServer, type OAuthOptions, type OAuthServer } from './oauth/oauth-server.ts';
 import { createRandom, type Random } from './random.ts';
-import { addAppointmentRoutes } from './routes/appointments.ts';
-import { addBulkRoutes } from './routes/bulk.ts';
-import { addContactListRoutes } from './routes/contact-lists.ts';
-import { addMembershipRoutes } from './routes/contact-memberships.ts';
-import { addContactSearchRoute } from './routes/contact-search.ts';
-import { addContactTagRoutes } from './routes/contact-tags.ts';
-import { addContactRoutes } from './routes/contacts.ts';
-import { addLocationRoutes } from './routes/locations.ts';
-import { addNoteRoutes } from './routes/notes.ts';
-import { addTaskRoutes } from './routes/tasks.ts';
-import { addUserRoutes } from './routes/users.ts';
+import { addRoutes } from './routes/add-routes.ts';
 import { ApiError, noSuchPath } from './rules/api-error.ts';
 import { createFaults } from './rules/faults.ts';
 import { createPipeline, NetworkCut } from './rules/pipeline.ts';
@@ -104,18 +94,7 @@ export function createSandbox({ db, clock, random, wait = waitFor, options = {} 
       latencyMs: control.latencyMs,
     }),
   );
-  // Fixed paths before the ones with an id in the same place.
-  addContactSearchRoute(app, deps);
-  addContactListRoutes(app, deps);
-  addBulkRoutes(app, deps);
-  addContactRoutes(app, deps);
-  addNoteRoutes(app, deps);
-  addTaskRoutes(app, deps);
-  addContactTagRoutes(app, deps);
-  addMembershipRoutes(app, deps);
-  addAppointmentRoutes(app, deps);
-  addLocationRoutes(app, deps);
-  addUserRoutes(app, deps);
+  addRoutes(app, deps);
   app.notFound((c) => {
     const missing = noSuchPath(c.req.method, c.req.path);
     return c.json(missing.body, missing.status);
@@ -123,7 +102,8 @@ export function createSandbox({ db, clock, random, wait = waitFor, options = {} 
   app.onError((error, c) => {
     if (error instanceof NetworkCut) throw error;
     if (error instanceof ApiError) return c.json(error.body, error.status);
-    console.error(error);
+    // What was still at work when it was stopped has nothing to work with.
+    if (db.isOpen) console.error(error);
     return c.json({ statusCode: 500, message: 'Internal server error' }, 500);
   });
   return { app, control, oauth };

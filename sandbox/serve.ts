@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { northsideId, southsideId } from './seed/places.ts';
-import { fullToken, noUsersToken, otherLocationToken, readOnlyToken } from './seed/tokens.ts';
+import { companyToken, fullToken, noUsersToken, otherLocationToken, readOnlyToken } from './seed/tokens.ts';
 import { startSandbox } from './start.ts';
 
 const usage = `npm run sandbox -- [flags]
@@ -55,6 +55,7 @@ console.log(`The sandbox answers at ${sandbox.url}  (Ctrl-C stops it)
   read only     ${readOnlyToken}
   no users      ${noUsersToken}
   elsewhere     ${otherLocationToken}  (of ${southsideId})
+  agency        ${companyToken}
 
   Everyone in it is made up. Control: ${sandbox.url}/__sandbox/log`);
 

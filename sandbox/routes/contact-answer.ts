@@ -1,13 +1,10 @@
+import { isoOf, withoutNulls } from '../app-context.ts';
 import type { ApiVersion } from '../rules/version.ts';
 import type { ContactRecord } from '../store/records.ts';
-
-const isoOf = (atMs: number): string => new Date(atMs).toISOString();
+import type { OpportunityRecord } from '../store/sales-records.ts';
 
 export const fullNameOf = (contact: ContactRecord): string =>
   [contact.firstName, contact.lastName].filter((part) => part !== null).join(' ');
-
-const withoutNulls = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
 
 const v3Channels: Readonly<Record<string, string>> = {
   Call: 'call',
@@ -73,6 +70,10 @@ export function searchAnswer(
   contact: ContactRecord,
   version: ApiVersion,
   searchAfter: readonly unknown[],
+  {
+    businessName,
+    opportunities,
+  }: { businessName: string | null; opportunities: readonly OpportunityRecord[] },
 ): Record<string, unknown> {
   return {
     id: contact.id,
@@ -93,7 +94,7 @@ export function searchAnswer(
     postalCode: contact.postalCode,
     country: contact.country,
     businessId: contact.businessId,
-    businessName: null,
+    businessName,
     companyName: contact.companyName,
     website: contact.website,
     source: contact.source,
@@ -104,7 +105,13 @@ export function searchAnswer(
     dnd: contact.dnd,
     dndSettings: dndAnswer(contact, version),
     customFields: contact.customFields,
-    opportunities: [],
+    opportunities: opportunities.map(({ id, pipelineId, pipelineStageId, monetaryValue, status }) => ({
+      id,
+      pipelineId,
+      pipelineStageId,
+      monetaryValue,
+      status,
+    })),
     timezone: contact.timezone,
     dateOfBirth: contact.dateOfBirth,
     dateAdded: isoOf(contact.dateAddedMs),

@@ -41,7 +41,7 @@ export function addContactSearchRoute(api: Api, { store, random }: RouteDeps): v
       throw badRequest(`Pages reach ${maxPagedRecords} records; use searchAfter to go on`);
     }
 
-    const passes = compileFilters(wanted.filters ?? []);
+    const passes = compileFilters(wanted.filters ?? [], store.opportunities.of);
     const matches = compileQuery(query);
     const order = readOrder(wanted.sort);
     const found = store.index
@@ -52,9 +52,12 @@ export function addContactSearchRoute(api: Api, { store, random }: RouteDeps): v
     const start = searchAfter ? 0 : ((page ?? 1) - 1) * pageLimit;
     const version = c.get('version');
     return c.json({
-      contacts: rest
-        .slice(start, start + pageLimit)
-        .map((contact) => searchAnswer(contact, version, order.cursorOf(contact))),
+      contacts: rest.slice(start, start + pageLimit).map((contact) =>
+        searchAnswer(contact, version, order.cursorOf(contact), {
+          businessName: (contact.businessId && store.businesses.get(contact.businessId)?.name) || null,
+          opportunities: store.opportunities.of(contact.id),
+        }),
+      ),
       total: found.length,
       traceId: recordId(random),
     });

@@ -1,13 +1,10 @@
-import { type Api, type ApiContext, locationOf, type RouteDeps, success } from '../app-context.ts';
+import { type Api, locationOf, ownLocation, type RouteDeps, success } from '../app-context.ts';
 import { recordId } from '../random.ts';
-import { demandLocation } from '../rules/access.ts';
-import { badRequest, unprocessable } from '../rules/api-error.ts';
+import { badRequest } from '../rules/api-error.ts';
 import { flag, list, number, optional, parseBody, required, text } from '../rules/body.ts';
 import { needs } from '../rules/guard.ts';
-import type { CustomFieldRecord, LocationRecord, TagRecord } from '../store/records.ts';
+import type { LocationRecord, TagRecord } from '../store/records.ts';
 import { taskAnswer } from './tasks.ts';
-
-const models = ['contact', 'opportunity', 'all'];
 
 const locationAnswer = (location: LocationRecord): Record<string, unknown> => ({
   id: location.id,
@@ -35,40 +32,23 @@ const locationAnswer = (location: LocationRecord): Record<string, unknown> => ({
 
 const tagAnswer = ({ id, name, locationId }: TagRecord) => ({ id, name, locationId });
 
-const fieldAnswer = (field: CustomFieldRecord): Record<string, unknown> => ({
-  id: field.id,
-  name: field.name,
-  fieldKey: field.fieldKey,
-  placeholder: field.placeholder,
-  dataType: field.dataType,
-  position: field.position,
-  ...(field.picklistOptions.length > 0 ? { picklistOptions: field.picklistOptions } : {}),
-  locationId: field.locationId,
-  model: field.model,
-});
-
-/** The location itself, its tags, its custom fields and the tasks over all of its contacts. */
+/** The location itself, its tags and the tasks over all of its contacts. */
 export function addLocationRoutes(api: Api, { store, random }: RouteDeps): void {
-  function ownLocation(c: ApiContext, locationId: string): LocationRecord {
-    demandLocation(c.get('access'), locationId);
-    return locationOf(store, locationId);
-  }
-
   api.get('/locations/search', needs('locations.readonly'), (c) =>
     c.json({ locations: [locationAnswer(locationOf(store, c.get('access').locationId))] }),
   );
 
   api.get('/locations/:locationId', needs('locations.readonly'), (c) =>
-    c.json({ location: locationAnswer(ownLocation(c, c.req.param('locationId'))) }),
+    c.json({ location: locationAnswer(ownLocation(c, store, c.req.param('locationId'))) }),
   );
 
   api.get('/locations/:locationId/tags', needs('locations/tags.readonly'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
+    const { id } = ownLocation(c, store, c.req.param('locationId'));
     return c.json({ tags: store.tags.of(id).map(tagAnswer) });
   });
 
   api.post('/locations/:locationId/tags', needs('locations/tags.write'), (c) => {
-    const { id: locationId } = ownLocation(c, c.req.param('locationId'));
+    const { id: locationId } = ownLocation(c, store, c.req.param('locationId'));
     const name = parseBody(c.get('body'), { name: required(text) })
       .name.trim()
       .toLowerCase();
@@ -79,6 +59,23 @@ export function addLocationRoutes(api: Api, { store, random }: RouteDeps): void 
     return c.json({ tag: tagAnswer(tag) });
   });
 
+  // A tag keeps its place on the contacts that bear it.
+  api.put('/locations/:locationId/tags/:tagId', needs('locations/tags.write'), (c) => {
+    const { id: locationId } = ownLocation(c, store, c.req.param('locationId'));
+    const before = tagOf(locationId, c.req.param('tagId'));
+    const name = parseBody(c.get('body'), { name: required(text) })
+      .name.trim()
+      .toLowerCase();
+    const tag: TagRecord = { ...before, name };
+    store.tags.put(tag);
+    for (const contact of store.contacts.of(locationId)) {
+      if (!contact.tags.includes(before.name)) continue;
+      const tags = contact.tags.map((one) => (one === before.name ? name : one));
+      store.contacts.put({ ...contact, tags: [...new Set(tags)] });
+    }
+    return c.json({ tag: tagAnswer(tag) });
+  });
+
   const tagOf = (locationId: string, tagId: string): TagRecord => {
     const tag = store.tags.get(tagId);
     if (tag?.locationId !== locationId) throw badRequest(`Tag with id ${tagId} not found`);
@@ -86,35 +83,18 @@ export function addLocationRoutes(api: Api, { store, random }: RouteDeps): void 
   };
 
   api.get('/locations/:locationId/tags/:tagId', needs('locations/tags.readonly'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
+    const { id } = ownLocation(c, store, c.req.param('locationId'));
     return c.json({ tag: tagAnswer(tagOf(id, c.req.param('tagId'))) });
   });
 
   api.delete('/locations/:locationId/tags/:tagId', needs('locations/tags.write'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
+    const { id } = ownLocation(c, store, c.req.param('locationId'));
     store.tags.remove(tagOf(id, c.req.param('tagId')).id);
     return c.json(success(c));
   });
 
-  api.get('/locations/:locationId/customFields', needs('locations/customFields.readonly'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
-    const model = c.req.query('model') ?? 'contact';
-    if (!models.includes(model))
-      throw unprocessable([`model must be one of the following values: ${models.join(', ')}`]);
-    const fields = store.customFields.of(id).filter((field) => model === 'all' || field.model === model);
-    return c.json({ customFields: fields.map(fieldAnswer) });
-  });
-
-  api.get('/locations/:locationId/customFields/:fieldId', needs('locations/customFields.readonly'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
-    const fieldId = c.req.param('fieldId');
-    const field = store.customFields.of(id).find((one) => one.id === fieldId);
-    if (!field) throw badRequest(`Custom field with id ${fieldId} not found`);
-    return c.json({ customField: fieldAnswer(field) });
-  });
-
   api.post('/locations/:locationId/tasks/search', needs('locations/tasks.readonly'), (c) => {
-    const { id } = ownLocation(c, c.req.param('locationId'));
+    const { id } = ownLocation(c, store, c.req.param('locationId'));
     const wanted = parseBody(c.get('body'), {
       contactId: optional(list(text)),
       assignedTo: optional(list(text)),

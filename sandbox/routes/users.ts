@@ -1,6 +1,7 @@
 import { type Api, locationOf, type RouteDeps } from '../app-context.ts';
 import { demandLocation } from '../rules/access.ts';
 import { badRequest, unprocessable } from '../rules/api-error.ts';
+import { flag, optional, parseBody, required, text } from '../rules/body.ts';
 import { needs, queryLocation, queryNumber } from '../rules/guard.ts';
 import type { UserRecord } from '../store/records.ts';
 
@@ -50,5 +51,28 @@ export function addUserRoutes(api: Api, { store }: RouteDeps): void {
     const user = store.users.get(userId);
     if (user?.locationId !== c.get('access').locationId) throw badRequest(`User with id ${userId} not found`);
     return c.json(userAnswer(user));
+  });
+
+  // For the agency: goes over all of its locations.
+  api.post('/users/search/filter-by-email', needs('users.readonly', 'company'), (c) => {
+    const wanted = parseBody(c.get('body'), {
+      companyId: required(text),
+      emails: required(text),
+      deleted: optional(flag),
+      skip: optional(text),
+      limit: optional(text),
+      projection: optional(text),
+    });
+    if (wanted.companyId !== c.get('access').locationId) {
+      throw badRequest(`Company with id ${wanted.companyId} not found`);
+    }
+    const emails = wanted.emails
+      .toLowerCase()
+      .split(',')
+      .map((email) => email.trim());
+    const found = store.users.all().filter((user) => emails.includes(user.email.toLowerCase()));
+    const skip = Number(wanted.skip ?? 0);
+    const users = found.slice(skip, skip + Number(wanted.limit ?? 25));
+    return c.json({ users: users.map(userAnswer), count: found.length });
   });
 }

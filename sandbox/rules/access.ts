@@ -2,7 +2,8 @@ import { forbidden, unauthorized } from './api-error.ts';
 
 /** What a token may do. A Private Integration Token (`pit`) and an OAuth access token differ in one call. */
 export interface Access {
-  readonly kind: 'pit' | 'oauth';
+  readonly kind: 'pit' | 'oauth' | 'company';
+  /** Of a company's token: the company. It opens no location. */
   readonly locationId: string;
   readonly scopes: ReadonlySet<string>;
 }
@@ -21,8 +22,14 @@ export function readAccess(header: string | undefined, tokens: KnownTokens): Acc
   throw unauthorized(token.startsWith('pit-') ? 'Invalid Private Integration token' : 'Invalid JWT');
 }
 
-/** Refuses with 401 when the token lacks the scope. The vendor answers 401, not 403, for a missing scope. */
-export function demandScope(access: Access, scope: string): void {
+/**
+ * Refuses with 401 when the token is of the other level, or lacks the scope. The vendor answers 401, not 403, for a
+ * missing scope.
+ */
+export function demandScope(access: Access, scope: string, level: 'location' | 'company' = 'location'): void {
+  if ((access.kind === 'company') !== (level === 'company')) {
+    throw unauthorized('This authClass type is not allowed to access this scope.');
+  }
   if (!access.scopes.has(scope)) throw unauthorized('The token is not authorized for this scope.');
 }
 

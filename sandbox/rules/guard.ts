@@ -3,11 +3,11 @@ import type { ApiContext, ApiEnv } from '../app-context.ts';
 import { demandLocation, demandScope } from './access.ts';
 import { unprocessable } from './api-error.ts';
 
-/** Lets a call pass only when its token has the scope. */
+/** Lets a call pass only when its token has the scope, and is that of a location or of a company, as is wanted. */
 export const needs =
-  (scope: string): MiddlewareHandler<ApiEnv> =>
+  (scope: string, level: 'location' | 'company' = 'location'): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    demandScope(c.get('access'), scope);
+    demandScope(c.get('access'), scope, level);
     await next();
   };
 

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../store/records.ts';
+import type { OpportunityRecord } from '../store/sales-records.ts';
 import { badRequest } from './api-error.ts';
 import { isRecord } from './body.ts';
 import { digitsOf } from './phone.ts';
@@ -104,7 +105,30 @@ function operatorOf(name: unknown, field: string): Operator {
   return operator;
 }
 
-function compileOne(filter: Readonly<Record<string, unknown>>): (contact: ContactRecord) => boolean {
+type OpportunitiesOf = (contactId: string) => readonly OpportunityRecord[];
+
+/** One opportunity has to pass all of them. */
+function compileNested(
+  filters: unknown,
+  opportunitiesOf: OpportunitiesOf,
+): (contact: ContactRecord) => boolean {
+  if (!Array.isArray(filters)) throw badRequest('Invalid value for operator nested');
+  const tests = filters.map((filter): ((one: OpportunityRecord) => boolean) => {
+    const { field, operator, value } = isRecord(filter) ? filter : {};
+    const key = (['pipelineId', 'pipelineStageId', 'status'] as const).find((name) => name === field);
+    if (!key) throw badRequest(`Invalid field ${field}`);
+    if (operator !== 'eq' && operator !== 'not_eq')
+      throw badRequest(`Invalid operator ${operator} for field ${field}`);
+    const wanted = (Array.isArray(value) ? value : [value]).map(fold);
+    return (one) => wanted.includes(fold(one[key])) === (operator === 'eq');
+  });
+  return (contact) => opportunitiesOf(contact.id).some((one) => tests.every((test) => test(one)));
+}
+
+function compileOne(
+  filter: Readonly<Record<string, unknown>>,
+  opportunitiesOf: OpportunitiesOf,
+): (contact: ContactRecord) => boolean {
   const field = typeof filter.field === 'string' ? filter.field : '';
   const read = readerOf(field);
   const operator = operatorOf(filter.operator, field);
@@ -113,7 +137,7 @@ function compileOne(filter: Readonly<Record<string, unknown>>): (contact: Contac
     read(contact).filter((one): one is Scalar => one !== null && one !== undefined && one !== '');
   if (operator === 'exists') return (contact) => present(contact).length > 0;
   if (operator === 'not_exists') return (contact) => present(contact).length === 0;
-  if (operator === 'nested') return () => false;
+  if (operator === 'nested') return compileNested(value, opportunitiesOf);
   if (value === undefined || value === null || value === '')
     throw badRequest(`Missing value for field ${field}`);
   if (operator === 'range') return (contact) => present(contact).some((one) => inRange(one, value));
@@ -135,15 +159,16 @@ function compileOne(filter: Readonly<Record<string, unknown>>): (contact: Contac
  */
 export function compileFilters(
   filters: readonly unknown[],
+  opportunitiesOf: OpportunitiesOf,
   join: 'AND' | 'OR' = 'AND',
 ): (contact: ContactRecord) => boolean {
   const tests = filters.map((filter) => {
     if (!isRecord(filter)) throw badRequest('Invalid filter');
-    if (filter.group === undefined) return compileOne(filter);
+    if (filter.group === undefined) return compileOne(filter, opportunitiesOf);
     if ((filter.group !== 'AND' && filter.group !== 'OR') || !Array.isArray(filter.filters)) {
       throw badRequest('Invalid filter group');
     }
-    return compileFilters(filter.filters, filter.group);
+    return compileFilters(filter.filters, opportunitiesOf, filter.group);
   });
   return (contact) =>
     join === 'AND' ? tests.every((test) => test(contact)) : tests.some((test) => test(contact));

@@ -1,10 +1,11 @@
 import type { AppointmentRecord, NoteRecord, TaskRecord } from '../store/records.ts';
 import { localInstant } from './local-time.ts';
 import { locations, northsideId } from './places.ts';
+import { chairCalendarId } from './seed-calendars.ts';
 import { seedId } from './seed-id.ts';
 
 const zone = locations[0]?.timezone ?? 'UTC';
-const calendarId = 'JnprDental00Calendar';
+const calendarId = chairCalendarId;
 
 interface NoteSketch {
   readonly contact: string;

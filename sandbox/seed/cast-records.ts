@@ -15,6 +15,7 @@ const blocked: DndSetting = { status: 'active', message: 'Asked by the patient' 
 /** What is special about some of the cast, beyond the plain fields. */
 const special: Readonly<Record<string, Partial<ContactRecord>>> = {
   maya: {
+    businessId: seedId('business', 'okafor-studio'),
     address1: '1450 W Lake Street',
     postalCode: '60607',
     website: 'https://okafor-studio.example.com',
@@ -54,6 +55,7 @@ const special: Readonly<Record<string, Partial<ContactRecord>>> = {
     },
     inboundDndSettings: { all: { status: 'active', message: 'All inbound calls and messages' } },
     tags: tagNames.slice(0, 34),
+    followers: [seedId('user', 'priya')],
   },
   eve: {
     address1: '<a href="javascript:window.__ran=1">Here</a>',

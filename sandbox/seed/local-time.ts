@@ -1,7 +1,7 @@
 const dayMs = 86_400_000;
 
 /** How far the zone's wall clock is ahead of UTC at this instant, in milliseconds. */
-function offsetMs(atMs: number, timeZone: string): number {
+export function offsetMs(atMs: number, timeZone: string): number {
   const wall = new Date(atMs).toLocaleString('sv-SE', { timeZone });
   return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(atMs / 1000) * 1000;
 }

@@ -1,7 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
+import type {
+  AppointmentNoteRecord,
+  BlockedSlotRecord,
+  CalendarGroupRecord,
+  CalendarRecord,
+} from './calendar-records.ts';
 import { createContactTable } from './contact-table.ts';
-import { createDocumentTable } from './document-table.ts';
+import type { ConversationRecord, MessageRecord } from './conversation-records.ts';
+import { createDocumentTable, type DocumentTable } from './document-table.ts';
+import type { CompanyRecord, CustomValueRecord, TemplateRecord } from './location-records.ts';
 import type {
   AppointmentRecord,
   ContactRecord,
@@ -12,21 +20,60 @@ import type {
   TaskRecord,
   UserRecord,
 } from './records.ts';
+import type {
+  BusinessRecord,
+  CampaignRecord,
+  LostReasonRecord,
+  OpportunityRecord,
+  PipelineRecord,
+  WorkflowRecord,
+} from './sales-records.ts';
 import { createSearchIndex } from './search-index.ts';
 
-const schemaVersion = 1;
+const schemaVersion = 2;
+
+function makeTables(db: DatabaseSync) {
+  const ofLocation = <T extends { readonly id: string; readonly locationId: string }>(name: string) =>
+    createDocumentTable<T>(db, name, (one) => one.locationId);
+  const ofContact = <T extends { readonly id: string; readonly contactId: string }>(name: string) =>
+    createDocumentTable<T>(db, name, (one) => one.contactId);
+  return {
+    companies: createDocumentTable<CompanyRecord>(db, 'company', (one) => one.id),
+    locations: createDocumentTable<LocationRecord>(db, 'location', (one) => one.companyId),
+    users: ofLocation<UserRecord>('user'),
+    tags: ofLocation<TagRecord>('tag'),
+    customFields: ofLocation<CustomFieldRecord>('custom_field'),
+    customValues: ofLocation<CustomValueRecord>('custom_value'),
+    templates: ofLocation<TemplateRecord>('template'),
+    calendarGroups: ofLocation<CalendarGroupRecord>('calendar_group'),
+    calendars: ofLocation<CalendarRecord>('calendar'),
+    blockedSlots: ofLocation<BlockedSlotRecord>('blocked_slot'),
+    pipelines: ofLocation<PipelineRecord>('pipeline'),
+    lostReasons: ofLocation<LostReasonRecord>('lost_reason'),
+    workflows: ofLocation<WorkflowRecord>('workflow'),
+    campaigns: ofLocation<CampaignRecord>('campaign'),
+    businesses: ofLocation<BusinessRecord>('business'),
+    notes: ofContact<NoteRecord>('note'),
+    tasks: ofContact<TaskRecord>('task'),
+    appointments: ofContact<AppointmentRecord>('appointment'),
+    opportunities: ofContact<OpportunityRecord>('opportunity'),
+    conversations: ofContact<ConversationRecord>('conversation'),
+    messages: createDocumentTable<MessageRecord>(db, 'message', (one) => one.conversationId),
+    appointmentNotes: createDocumentTable<AppointmentNoteRecord>(
+      db,
+      'appointment_note',
+      (one) => one.appointmentId,
+    ),
+  };
+}
+
+type Tables = ReturnType<typeof makeTables>;
+type RecordOf<Table> = Table extends DocumentTable<infer T> ? T : never;
 
 /** Every record of the sandbox, without the ones that are worked out. The seed makes one of these. */
-export interface Dataset {
-  readonly locations: readonly LocationRecord[];
-  readonly users: readonly UserRecord[];
-  readonly tags: readonly TagRecord[];
-  readonly customFields: readonly CustomFieldRecord[];
+export type Dataset = { readonly [K in keyof Tables]: readonly RecordOf<Tables[K]>[] } & {
   readonly contacts: readonly ContactRecord[];
-  readonly notes: readonly NoteRecord[];
-  readonly tasks: readonly TaskRecord[];
-  readonly appointments: readonly AppointmentRecord[];
-}
+};
 
 /**
  * Opens the tables in this database and makes them when they are missing.
@@ -43,15 +90,7 @@ export function openStore({ db, clock, lagMs }: { db: DatabaseSync; clock: Clock
 
   const contactTable = createContactTable(db);
   const index = createSearchIndex({ clock, lagMs });
-  const tables = {
-    locations: createDocumentTable<LocationRecord>(db, 'location', (one) => one.companyId),
-    users: createDocumentTable<UserRecord>(db, 'user', (one) => one.locationId),
-    tags: createDocumentTable<TagRecord>(db, 'tag', (one) => one.locationId),
-    customFields: createDocumentTable<CustomFieldRecord>(db, 'custom_field', (one) => one.locationId),
-    notes: createDocumentTable<NoteRecord>(db, 'note', (one) => one.contactId),
-    tasks: createDocumentTable<TaskRecord>(db, 'task', (one) => one.contactId),
-    appointments: createDocumentTable<AppointmentRecord>(db, 'appointment', (one) => one.contactId),
-  };
+  const tables = makeTables(db);
   index.rebuild(contactTable.all());
 
   const contacts = {
@@ -61,9 +100,17 @@ export function openStore({ db, clock, lagMs }: { db: DatabaseSync; clock: Clock
       index.put(contact);
     },
     remove(id: string): boolean {
-      for (const table of [tables.notes, tables.tasks, tables.appointments]) {
-        for (const owned of table.of(id)) table.remove(owned.id);
+      for (const { id: appointmentId } of tables.appointments.of(id)) {
+        removeOwned(tables.appointmentNotes, appointmentId);
       }
+      for (const { id: conversationId } of tables.conversations.of(id)) {
+        removeOwned(tables.messages, conversationId);
+      }
+      removeOwned(tables.notes, id);
+      removeOwned(tables.tasks, id);
+      removeOwned(tables.appointments, id);
+      removeOwned(tables.opportunities, id);
+      removeOwned(tables.conversations, id);
       index.remove(id);
       return contactTable.remove(id);
     },
@@ -78,18 +125,44 @@ export function openStore({ db, clock, lagMs }: { db: DatabaseSync; clock: Clock
     fill(dataset: Dataset): void {
       db.exec('BEGIN');
       for (const table of [...Object.values(tables), contactTable]) table.clear();
-      for (const one of dataset.locations) tables.locations.put(one);
-      for (const one of dataset.users) tables.users.put(one);
-      for (const one of dataset.tags) tables.tags.put(one);
-      for (const one of dataset.customFields) tables.customFields.put(one);
+      fillAll(tables, dataset);
       for (const one of dataset.contacts) contactTable.put(one);
-      for (const one of dataset.notes) tables.notes.put(one);
-      for (const one of dataset.tasks) tables.tasks.put(one);
-      for (const one of dataset.appointments) tables.appointments.put(one);
       db.exec('COMMIT');
       index.rebuild(dataset.contacts);
     },
   };
+}
+
+function removeOwned<T extends { readonly id: string }>(table: DocumentTable<T>, ownerId: string): void {
+  for (const { id } of table.of(ownerId)) table.remove(id);
+}
+
+function fillAll(tables: Tables, dataset: Dataset): void {
+  const fill = <T extends { readonly id: string }>(table: DocumentTable<T>, records: readonly T[]): void => {
+    for (const record of records) table.put(record);
+  };
+  fill(tables.companies, dataset.companies);
+  fill(tables.locations, dataset.locations);
+  fill(tables.users, dataset.users);
+  fill(tables.tags, dataset.tags);
+  fill(tables.customFields, dataset.customFields);
+  fill(tables.customValues, dataset.customValues);
+  fill(tables.templates, dataset.templates);
+  fill(tables.calendarGroups, dataset.calendarGroups);
+  fill(tables.calendars, dataset.calendars);
+  fill(tables.blockedSlots, dataset.blockedSlots);
+  fill(tables.pipelines, dataset.pipelines);
+  fill(tables.lostReasons, dataset.lostReasons);
+  fill(tables.workflows, dataset.workflows);
+  fill(tables.campaigns, dataset.campaigns);
+  fill(tables.businesses, dataset.businesses);
+  fill(tables.notes, dataset.notes);
+  fill(tables.tasks, dataset.tasks);
+  fill(tables.appointments, dataset.appointments);
+  fill(tables.appointmentNotes, dataset.appointmentNotes);
+  fill(tables.opportunities, dataset.opportunities);
+  fill(tables.conversations, dataset.conversations);
+  fill(tables.messages, dataset.messages);
 }
 
 export type Store = ReturnType<typeof openStore>;

@@ -1,0 +1,53 @@
+import type { Api, RouteDeps } from '../app-context.ts';
+import { addAppointmentNoteRoutes } from './appointment-notes.ts';
+import { addAppointmentRoutes } from './appointments.ts';
+import { addAutomationRoutes } from './automations.ts';
+import { addBulkRoutes } from './bulk.ts';
+import { addBusinessRoutes } from './businesses.ts';
+import { addCalendarAppointmentRoutes } from './calendar-appointments.ts';
+import { addCalendarEventRoutes } from './calendar-events.ts';
+import { addCalendarRoutes } from './calendars.ts';
+import { addCompanyRoutes } from './companies.ts';
+import { addContactListRoutes } from './contact-lists.ts';
+import { addMembershipRoutes } from './contact-memberships.ts';
+import { addContactSearchRoute } from './contact-search.ts';
+import { addContactTagRoutes } from './contact-tags.ts';
+import { addContactRoutes } from './contacts.ts';
+import { addConversationRoutes } from './conversations.ts';
+import { addCustomFieldRoutes } from './custom-fields.ts';
+import { addCustomValueRoutes } from './custom-values.ts';
+import { addLocationRoutes } from './locations.ts';
+import { addNoteRoutes } from './notes.ts';
+import { addOpportunityRoutes } from './opportunities.ts';
+import { addOpportunityListRoutes } from './opportunity-lists.ts';
+import { addTaskRoutes } from './tasks.ts';
+import { addTemplateRoutes } from './templates.ts';
+import { addUserRoutes } from './users.ts';
+
+/** Every operation of the API. Fixed paths come before the ones with an id in the same place. */
+export function addRoutes(api: Api, deps: RouteDeps): void {
+  addContactSearchRoute(api, deps);
+  addContactListRoutes(api, deps);
+  addBulkRoutes(api, deps);
+  addContactRoutes(api, deps);
+  addNoteRoutes(api, deps);
+  addTaskRoutes(api, deps);
+  addContactTagRoutes(api, deps);
+  addMembershipRoutes(api, deps);
+  addAppointmentRoutes(api, deps);
+  addCalendarEventRoutes(api, deps);
+  addCalendarAppointmentRoutes(api, deps);
+  addAppointmentNoteRoutes(api, deps);
+  addCalendarRoutes(api, deps);
+  addOpportunityListRoutes(api, deps);
+  addOpportunityRoutes(api, deps);
+  addAutomationRoutes(api, deps);
+  addBusinessRoutes(api, deps);
+  addConversationRoutes(api, deps);
+  addLocationRoutes(api, deps);
+  addCustomFieldRoutes(api, deps);
+  addCustomValueRoutes(api, deps);
+  addTemplateRoutes(api, deps);
+  addUserRoutes(api, deps);
+  addCompanyRoutes(api, deps);
+}
