@@ -13,6 +13,7 @@ const REPEATABLE_POSTS = [
   'searchTasks',
   'setBusinessInBulk',
   'updateTagsInBulk',
+  'upsertOpportunity',
 ];
 
 const namesInPath = (path: string) => [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');

@@ -51,14 +51,18 @@ const tiny = {
     },
     '/contacts/search': { post: { operationId: 'search', responses: { 200: { description: 'ok' } } } },
   },
-  components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  components: {
+    securitySchemes: { bearer: { type: 'http', scheme: 'bearer', 'x-scopes': ['contacts.write'] } },
+  },
 };
 
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'spec-'));
   mkdirSync(join(folder, 'v2', 'apps'), { recursive: true });
-  for (const name of ['contacts', 'users', 'locations']) {
+  const names =
+    'contacts calendars opportunities workflows campaigns businesses conversations users locations companies';
+  for (const name of names.split(' ')) {
     const document = name === 'contacts' ? tiny : { ...tiny, paths: {} };
     writeFileSync(join(folder, 'v2', 'apps', `${name}.json`), JSON.stringify(document));
   }
@@ -119,7 +123,23 @@ it('finds what is wrong with an answer, and forgives only the known gaps', async
   expect(check(exchange({}, { body: notLive })).response).not.toEqual([]);
 });
 
-it('knows every contacts operation', async () => {
-  const { contactOperationIds } = await openVendorSpec(folder);
-  expect([...contactOperationIds].sort()).toEqual(['search', 'update-contact']);
+it('knows which contacts operation was never called', async () => {
+  const { check, missingContactOperations } = await openVendorSpec(folder);
+  check(exchange({}));
+  expect(missingContactOperations()).toEqual(['search']);
+});
+
+it('finds where a row of our table is not as the files say', async () => {
+  const { disagreements } = await openVendorSpec(folder);
+  const row = {
+    name: 'updateContact',
+    method: 'PUT',
+    path: '/contacts/{id}',
+    version: '2021-07-28',
+    scope: 'contacts.write',
+  } as const;
+  expect(disagreements(row)).toEqual([]);
+  expect(disagreements({ ...row, version: 'v3' })).toHaveLength(1);
+  expect(disagreements({ ...row, method: 'GET' })).toHaveLength(1);
+  expect(disagreements({ ...row, scope: 'contacts.readonly' })).toHaveLength(1);
 });

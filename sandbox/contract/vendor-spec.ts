@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import {
@@ -5,12 +6,25 @@ import {
   validateOutput,
   validateSecurity,
 } from '@stoplight/prism-http/dist/validator/index.js';
-import { type KnownGap, knownGaps } from './known-gaps.ts';
+import { isRecord } from '../rules/body.ts';
+import type { Case } from './exercise.ts';
+import { type KnownGap, knownGaps, wrappedAnswers } from './known-gaps.ts';
 import type { Exchange } from './recorder.ts';
 
 type HttpOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-const files = ['contacts.json', 'users.json', 'locations.json'];
+const files = [
+  'contacts.json',
+  'calendars.json',
+  'opportunities.json',
+  'workflows.json',
+  'campaigns.json',
+  'businesses.json',
+  'conversations.json',
+  'users.json',
+  'locations.json',
+  'companies.json',
+];
 
 /** A complaint of the validator. */
 export interface Miss {
@@ -55,10 +69,16 @@ interface Diagnostic {
   readonly path?: readonly (string | number)[] | undefined;
 }
 
+const scopesOf = ({ extensions }: { readonly extensions?: Readonly<Record<string, unknown>> }): unknown[] => {
+  const scopes = extensions?.['x-scopes'];
+  return Array.isArray(scopes) ? scopes : [];
+};
+
 const methods = ['get', 'post', 'put', 'delete'] as const;
 
-/** Reads the vendor's OpenAPI files in `DIR/v2/apps`. Rejects when one is missing or cannot be read. */
+/** Reads the vendor's OpenAPI files in `DIR/apps` or `DIR/v2/apps`. Rejects when one is missing or cannot be read. */
 export async function openVendorSpec(dir: string) {
+  const folder = existsSync(join(dir, 'apps')) ? join(dir, 'apps') : join(dir, 'v2', 'apps');
   const operations: {
     id: string;
     method: string;
@@ -67,7 +87,7 @@ export async function openVendorSpec(dir: string) {
     operation: HttpOperation;
   }[] = [];
   for (const file of files) {
-    for (const operation of await getHttpOperationsFromSpec(join(dir, 'v2', 'apps', file))) {
+    for (const operation of await getHttpOperationsFromSpec(join(folder, file))) {
       operations.push({
         id: operation.iid ?? operation.id,
         method: operation.method.toUpperCase(),
@@ -80,6 +100,7 @@ export async function openVendorSpec(dir: string) {
   // A path with more fixed parts is the better match: /contacts/search before /contacts/{contactId}.
   operations.sort((a, b) => b.fixedParts - a.fixedParts);
 
+  const seen = new Set<string>();
   const met = new Set<KnownGap>();
   const missesOf = (
     diagnostics: readonly Diagnostic[],
@@ -98,10 +119,25 @@ export async function openVendorSpec(dir: string) {
   return {
     /** The gaps that nothing ran into: they may have been closed, and should then go. */
     unmetGaps: (): readonly KnownGap[] => knownGaps.filter((gap) => !met.has(gap)),
-    /** The ids of every operation on contacts. */
-    contactOperationIds: operations
-      .filter(({ operation }) => operation.path.startsWith('/contacts/'))
-      .map(({ id }) => id),
+    /** The operations on contacts that nothing ran into, by their ids. */
+    missingContactOperations: (): readonly string[] =>
+      operations
+        .filter(({ id, operation }) => operation.path.startsWith('/contacts/') && !seen.has(id))
+        .map(({ id }) => id),
+    /** In what a row of our table differs from the files: its path, version, or scope. */
+    disagreements({ method, path, version, scope }: Case['operation']): string[] {
+      const nameless = (one: string) => one.replace(/\{\w+\}/g, '{}');
+      const found = operations.find(
+        (one) => one.method === method && nameless(one.operation.path) === nameless(path),
+      );
+      if (!found) return [`the files have no ${method} ${path}`];
+      const versions = found.operation.request?.headers?.find(({ name }) => name === 'Version')?.schema?.enum;
+      const scopes = (found.operation.security ?? []).flat().flatMap(scopesOf);
+      return [
+        ...(versions && !versions.includes(version) ? [`version ${version}, in the files ${versions}`] : []),
+        ...(scopes.length > 0 && !scopes.includes(scope) ? [`scope ${scope}, in the files ${scopes}`] : []),
+      ];
+    },
     check({ request, response }: Exchange): Verdict {
       const found = operations.find(
         ({ method, pattern }) => method === request.method && pattern.test(request.path),
@@ -110,15 +146,18 @@ export async function openVendorSpec(dir: string) {
         const miss = { at: request.path, message: 'The vendor has no such operation' };
         return { operation: undefined, request: [miss], response: [miss] };
       }
+      seen.add(found.id);
       const resource = found.operation;
       const method = methods.find((one) => one === resource.method) ?? 'get';
       const url = { path: request.path, query: { ...request.query } };
       const input = { method, url, headers: { ...request.headers }, body: request.body };
       const asked = validateInput({ resource, element: input });
       const secured = validateSecurity({ resource, element: input });
+      const wrapping = wrappedAnswers.get(found.id);
+      const body = wrapping && isRecord(response.body) ? response.body[wrapping] : response.body;
       const answered = validateOutput({
         resource,
-        element: { statusCode: response.status, headers: { ...response.headers }, body: response.body },
+        element: { statusCode: response.status, headers: { ...response.headers }, body },
       });
       return {
         operation: found.id,
@@ -126,8 +165,7 @@ export async function openVendorSpec(dir: string) {
           ...(asked._tag === 'Left' ? missesOf(asked.left, 'request', found.id, request.body) : []),
           ...(secured._tag === 'Left' ? missesOf(secured.left, 'request', found.id, request.body) : []),
         ],
-        response:
-          answered._tag === 'Left' ? missesOf(answered.left, 'response', found.id, response.body) : [],
+        response: answered._tag === 'Left' ? missesOf(answered.left, 'response', found.id, body) : [],
       };
     },
   };

@@ -118,16 +118,17 @@ export const deleteOpportunity = endpoint('deleteOpportunity', 'DELETE', '/oppor
   input: nothing,
   answer: answers.gone,
 });
-/** Names no contact; without `id` it makes a new one. */
+/** The vendor's files name no contact, so it is sent for one that is there only. */
 export const upsertOpportunity = endpoint('upsertOpportunity', 'POST', '/opportunities/upsert', {
   ...write,
+  repeatable: true,
   input: z.strictObject({
     locationId: z.string(),
     pipelineId: z.string(),
     followers: z.array(z.string()),
     isRemoveAllFollowers: z.boolean(),
     followersActionType: z.enum(['add', 'remove']),
-    id: optionalText,
+    id: z.string(),
     name: optionalText,
     status: z.optional(status),
     pipelineStageId: optionalText,
