@@ -79,9 +79,11 @@ export function createWorker(deps: WorkerDeps): Worker {
       ...options,
     });
   // Whatever is asked for here has somebody who waits for it.
-  const highlevel = client({ getToken: session.token, limiter, lane: 'interactive' });
+  const highlevel = client({ getToken: () => session.token(), limiter, lane: 'interactive' });
   /** What the outbox asks must be fresh, and waits behind what a person looks at. */
-  const writing = client({ getToken: session.token, limiter, lane: 'write' });
+  const writing = client({ getToken: () => session.token(workedOffId), limiter, lane: 'write' });
+  /** The location whose outbox is worked off: what leaves for it never bears the token of one connected meanwhile. */
+  let workedOffId: string | undefined;
 
   const readLocation = createReadLocation({
     highlevel,
@@ -173,7 +175,11 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   const executor = createExecutor({
     store: tables.outbox,
-    connected: session.location,
+    connected: async () => {
+      const here = await session.location();
+      workedOffId = here?.id;
+      return here;
+    },
     look: noticed(sender.look),
     send: noticed(sender.send),
     readBack: noticed(sender.readBack),

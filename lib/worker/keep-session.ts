@@ -12,8 +12,11 @@ export interface SessionKeeper {
   location(): Promise<{ readonly id: string; readonly name: string } | null>;
   /** Stores what a test of the connection found. Offline changes nothing: no network is not no session. */
   report(report: ConnectionReport): Promise<void>;
-  /** The token of the connected location; null while there is none. */
-  token(): Promise<string | null>;
+  /**
+   * The token of the connected location; null while there is none.
+   * @param locationId null also when another one than this is connected by now
+   */
+  token(locationId?: string): Promise<string | null>;
   /**
    * A call failed: did the session end with it?
    * @param askedAtMs when the call began: a token that was tested since then is not the one that was refused
@@ -47,7 +50,10 @@ export function keepSession(
       const here = await current();
       return here && { id: here.id, name: here.name };
     },
-    token: async () => (await current())?.token ?? null,
+    token: async (locationId) => {
+      const here = await current();
+      return here && (locationId ?? here.id) === here.id ? here.token : null;
+    },
     report: async (report) => {
       if (report.outcome === 'connected') {
         await sessions.write(report.session);

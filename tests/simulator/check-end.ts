@@ -42,7 +42,10 @@ export function checkEnd(deps: EndDeps): void {
     // What a person has changed since is theirs.
     const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id));
     // The sweep of another location waits until that one is connected again.
-    const isToSweep = row.sweepAtMs !== null && row.locationId !== connectedId;
+    const isToSweep =
+      (row.sweepAtMs !== null && row.locationId !== connectedId) ||
+      // A clock that was set forward ended the wait for what may still land.
+      plan.clockSetMs > 0;
     if (isCreation && plan.keepsMarks && there.length > 1 && extras.length > 0 && !isToSweep)
       hold('doubled', `${what} is there as ${there.join(', ')}, ${row.state}`);
 

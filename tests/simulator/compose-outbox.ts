@@ -69,6 +69,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const outside = patch.outside?.(given) ?? given;
   const { database, mirror, now } = outside;
   let dropped = 0;
+  let workedOffId: string | undefined;
   const plain: Outbox = { ...createOutboxTable(database, mirror), ...createOutboxMoves(database, mirror) };
   const outbox = patch.outbox?.(plain, outside) ?? plain;
   const session = keepSession(createSessions(database), outside.vault as Vault, () => undefined, now);
@@ -78,7 +79,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
     },
     fetch: outside.fetch,
     now,
-    getToken: session.token,
+    getToken: () => session.token(workedOffId),
     isOnline: outside.isOnline,
     timeoutSignal: () => PATIENT,
   });
@@ -112,7 +113,11 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const look = noticed('look', idOf, sender.look);
   const deps: ExecutorDeps = {
     store: outbox,
-    connected: session.location,
+    connected: async () => {
+      const here = await session.location();
+      workedOffId = here?.id;
+      return here;
+    },
     look: async (command) => {
       const verdict = await look(command);
       if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');

@@ -47,13 +47,13 @@ export function createNetwork(deps: NetworkDeps): Network {
   let count = 0;
   const happens = (chance: number) => !isHealed && random.chance(chance);
 
-  const arrive = (request: Request): { reply: Reply; headers: Headers } => {
+  const arrive = (request: Request, isRefused: boolean): { reply: Reply; headers: Headers } => {
     const { network } = plan;
     const isWrite = request.method !== 'GET';
     if (happens(network.limited))
       return { reply: { status: 429, body: { message: 'Too Many Requests' } }, headers: limits() };
     if (happens(network.brokenBefore)) return { reply: brokenReply(), headers: NO_HEADERS };
-    if (isWrite && happens(network.refused))
+    if (isWrite && isRefused)
       return { reply: { status: 422, body: { message: ['it should not be so'] } }, headers: NO_HEADERS };
     const reply = server(request);
     trace.note(
@@ -94,6 +94,8 @@ export function createNetwork(deps: NetworkDeps): Network {
     reject: (error: Error) => void,
   ) => {
     const { network } = plan;
+    // Whoever gets it twice refuses it twice.
+    const isRefused = happens(network.refused);
     let isOver = false;
     const settle = (status: number | null, isReadable: boolean, work: () => void) => {
       if (isOver || !realm.isAlive()) return;
@@ -114,8 +116,8 @@ export function createNetwork(deps: NetworkDeps): Network {
     // A set that lands once more after its answer came would undo later ones: no program could know of it.
     const arriveTwice = false;
     schedule.after(travelMs(request), () => {
-      if (arriveTwice) arrive(request);
-      const { reply, headers } = arrive(request);
+      if (arriveTwice) arrive(request, isRefused);
+      const { reply, headers } = arrive(request, isRefused);
       if (isReplyLost) return schedule.after(random.between(1, 5_000), fail);
       const isReadable = !happens(network.unreadable);
       const body = isReadable ? JSON.stringify(reply.body) : '{"unexpected';
@@ -125,7 +127,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     });
     // The browser itself sends it once more, when a connection breaks before the first byte of the answer.
     if (!isUnmarked(request) && happens(network.twice))
-      schedule.after(travelMs(request), () => void arrive(request));
+      schedule.after(travelMs(request), () => void arrive(request, isRefused));
   };
 
   return {
@@ -153,7 +155,7 @@ export function createNetwork(deps: NetworkDeps): Network {
         return true;
       };
       const when = realm.mayDie(`fetch ${request.method}`);
-      if (when === 'after' && leave()) schedule.after(travelMs(request), () => void arrive(request));
+      if (when === 'after' && leave()) schedule.after(travelMs(request), () => void arrive(request, false));
       if (when || !realm.isAlive()) return realm.pause(0) as Promise<never>;
       if (!leave()) throw new TypeError('Failed to fetch');
       return new Promise<Response>((resolve, reject) => send(realm, request, resolve, reject));

@@ -1,6 +1,5 @@
 import { noteHtml } from '../../lib/highlevel/note-html.ts';
 import { newValue, WORDS } from './compose-intent.ts';
-import { START_MS } from './schedule.ts';
 import { newId, type ServerContact, stored } from './server-state.ts';
 import type { World } from './world.ts';
 
@@ -19,37 +18,47 @@ export function otherAgentActs({ random, data, requests, goneByWill, schedule, t
     case 0:
     case 1:
       contact.fields.set(field, stored(field, newValue(field, random)));
-      return wrote(`field:${field}`);
+      wrote(`field:${field}`);
+      return;
     case 2:
       contact.custom.set(fieldId, `O${random.below(40)}`);
-      return wrote(`custom:${fieldId}`);
+      wrote(`custom:${fieldId}`);
+      return;
     case 3:
-      return addNote(contact);
+      addNote(contact);
+      return;
     case 4: {
       const note = notes.length > 0 ? random.pick(notes) : null;
-      if (!note) return addNote(contact);
+      if (!note) {
+        addNote(contact);
+        return;
+      }
       note.body = noteHtml(`Changed ${random.below(50)}`);
-      return wrote(`note:${note.id}:body`);
+      wrote(`note:${note.id}:body`);
+      return;
     }
     case 5: {
       const task = tasks.length > 0 ? random.pick(tasks) : null;
       if (!task) return;
       task.title = `Other ${random.below(50)}`;
-      return wrote(`task:${task.id}:title`);
+      wrote(`task:${task.id}:title`);
+      return;
     }
     case 6: {
       const note = notes.length > 0 ? random.pick(notes) : null;
       if (!note) return;
       contact.notes.delete(note.id);
       goneByWill.add(note.madeBy);
-      return wrote(`note:${note.id}`);
+      wrote(`note:${note.id}`);
+      return;
     }
     case 7: {
       const task = tasks.length > 0 ? random.pick(tasks) : null;
       if (!task) return;
       contact.tasks.delete(task.id);
       goneByWill.add(task.madeBy);
-      return wrote(`task:${task.id}`);
+      wrote(`task:${task.id}`);
+      return;
     }
   }
 

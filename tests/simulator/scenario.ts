@@ -101,17 +101,14 @@ export async function playScenario(world: World): Promise<void> {
   await schedule.run(endMs);
   world.heal();
   goOnline();
-  const session = disk.tables.session.rows.get('session');
-  if (
-    session?.state !== 'connected' ||
-    session.locationId !== 'locA' ||
-    disk.vault.connection?.token !== tokenOf('locA')
-  ) {
-    home = 'locA';
-    world.connect('locA', tokenOf('locA'));
-  }
   // The agent comes back: where the browser has lost the alarms, nothing else wakes the worker.
-  schedule.after(30_000, () => void openWindow());
+  schedule.after(30_000, () => {
+    openWindow();
+    const session = disk.tables.session.rows.get('session');
+    const isThere = session?.state === 'connected' && session.locationId === 'locA';
+    home = 'locA';
+    if (!isThere || disk.vault.connection?.token !== tokenOf(home)) world.connect(home, tokenOf(home));
+  });
   schedule.after(random.between(30_001, 90_000), () => {
     for (const window of windows) window.realm.kill('closed');
   });

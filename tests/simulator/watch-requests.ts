@@ -49,6 +49,10 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
   const writers = new Map<string, Writer>();
   const rivals = new Set<string>();
   const touched = new Set<string>();
+  /** A contact is known by its e-mail alone. */
+  const touch = (contact: ServerContact, facet: string) =>
+    touched.add(facet === 'field:email' ? contact.id : (facet.split(':')[1] ?? ''));
+  /** A clock that is set while something waits makes the wait another one; set back it is only longer. */
   const keepsTime = plan.clockSetMs === 0;
   /** Which command made a note or task. */
   const makers = new Map<string, string>();
@@ -174,8 +178,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       const known = ledger.known.get(request.commandId);
       if (!known) return hold('crashed', `request ${request.number} changed ${facet} for nobody`);
       known.effects++;
-      if (/:(body|title|dueAtMs)$/.test(facet)) touched.add(facet.split(':')[1] ?? '');
       const { command } = known;
+      if (/:(body|title|dueAtMs|email)$/.test(facet) && contact.madeBy !== command.id) touch(contact, facet);
       if (contact.locationId !== command.locationId)
         hold('wrong-contact', `${facet} of ${contact.id} for ${command.id}`);
       const isNew = facet === 'contact' || (after === 'there' && !facet.startsWith('tag:'));
@@ -185,14 +189,19 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       if (writer) {
         const seenAtMs = known.sends.find((one) => one.requestNumber === request.number)?.seenAtMs ?? 0;
         checkOverwrite(known, effect, writer, seenAtMs);
-        if (writer.otherAtMs === null && writer.order > known.order && before !== after)
+        if (
+          plan.clockSetMs <= 0 &&
+          writer.otherAtMs === null &&
+          writer.order > known.order &&
+          before !== after
+        )
           hold('reordered', `${facet}: ${command.intent.kind} ${command.id} landed over a later write`);
       }
       writers.set(key, { order: Math.max(known.order, writer?.order ?? 0), after, otherAtMs: null });
     },
     isTouched: (id) => touched.has(id),
     otherWrote: (contact, facet) => {
-      touched.add(facet.split(':')[1] ?? '');
+      touch(contact, facet);
       const key = `${contact.id}/${facet}`;
       const order = writers.get(key)?.order ?? -1;
       writers.set(key, { order, after: '', otherAtMs: now() });

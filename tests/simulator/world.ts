@@ -121,7 +121,10 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
   const databaseOf = (realm: Realm) =>
     openSimulated(disk, realm, databaseLane, {
       isFull: () => !isHealed && random.chance(plan.quotaChance),
-      onCommit: rows.changed,
+      onCommit: (key, row) => {
+        trace.note(`row ${key} ${row ? String(row.state) : 'gone'}`);
+        rows.changed(key, row);
+      },
     });
   const mirrorOf = (realm: Realm) =>
     openSimulatedMirror(
