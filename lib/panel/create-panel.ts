@@ -53,7 +53,10 @@ export function createPanel(outside: PanelDeps): Panel {
     decide: (row) => overlays.actions.decideChange(row.id),
   });
   const writer = createWriter(deps, store, submit, toasts.held);
-  const decider = createDecider(deps, store, submit, toasts);
+  const decider = createDecider(deps, store, submit, toasts, (contactId) => {
+    const { subject } = store.getState();
+    if (subject.kind === 'contact' && subject.contactId === contactId) loader.refresh();
+  });
   const overlays = createOverlays(deps, store, {
     create: writer.create,
     dropCreate: decider.discard,

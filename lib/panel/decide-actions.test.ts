@@ -217,8 +217,11 @@ describe('what waits for a person', () => {
     await p.actions.setField('city', 'Lyon');
     const { id } = await p.last();
     await p.conflict(id, 'Rome');
+    const reads = p.callsOf('contact.read').length;
     await p.actions.keepTheirs(id, false);
     expect(await p.rows()).toEqual([]);
+    expect(p.callsOf('contact.read').at(-1)?.input).toEqual({ contactId: 'p1', maxAgeMs: 0 });
+    expect(p.callsOf('contact.read')).toHaveLength(reads + 1);
     expect(p.toast()?.action?.label).toBe('panel_put_back');
   });
 });

@@ -33,6 +33,7 @@ export function createDecider(
   store: PanelStore,
   { submit, decide, announce, poke }: Submit,
   toasts: WriteToasts,
+  refresh: (contactId: string) => void,
 ): Decider {
   /** The same place and person, written anew. */
   const anew = (row: Command, intent: Intent): NewCommand => {
@@ -142,7 +143,10 @@ export function createDecider(
     keepTheirs: async (commandId, otherInNote) => {
       if (otherInNote && !(await noteOther(commandId, 'mine'))) return;
       const row = await discard(commandId);
-      if (row && !otherInNote) toasts.dropped(row, 'discarded');
+      if (!row) return;
+      // What theirs is was read for the comparison; the card still has what was there before.
+      refresh(row.contactId);
+      if (!otherInNote) toasts.dropped(row, 'discarded');
     },
     discard,
     putBack: async (row) => void (await write(row, row.intent)),
