@@ -9,7 +9,7 @@ const followersBody = z.strictObject({ followers: z.array(z.string()).check(z.mi
 /** When an event that the workflow waits for begins: ISO with an offset. */
 const workflowBody = z.strictObject({ eventStartTime: z.optional(z.string()) });
 
-/** What a contact takes part in. But for followers, nothing lists it back: only the search filters by it. */
+/** Read back with the contact. Of campaigns and workflows nothing is: only the search filters by workflows. */
 export const addFollowers = endpoint('addFollowers', 'POST', '/contacts/{contactId}/followers', {
   ...write,
   repeatable: true,
