@@ -89,6 +89,29 @@ describe('the executor', () => {
     expect(next).toBeGreaterThan(50_000);
   });
 
+  it('says that a create was refused once it has looked, and does not send it again', async () => {
+    const contact = {
+      firstName: 'Ann',
+      lastName: '',
+      email: 'ann@example.com',
+      phone: '',
+      companyName: '',
+      source: '',
+      tags: [],
+    };
+    let sends = 0;
+    const w = world([sampleCommand({ intent: { kind: 'contact.create', contact } })], {
+      send: async () => {
+        sends++;
+        return err({ code: 'refused', status: 422, detail: 'no' });
+      },
+    });
+    w.tick(((await w.executor.run()) ?? 0) - w.deps.now());
+    expect(await w.executor.run()).toBeNull();
+    expect(w.table.get('c1')).toMatchObject({ state: 'refused', refusal: { status: 422, detail: 'no' } });
+    expect(sends).toBe(1);
+  });
+
   it('checks a note without an answer, then finds it', async () => {
     const w = world([sampleCommand()], {
       send: sequence(err({ code: 'uncertain' })),
@@ -123,9 +146,10 @@ describe('the executor', () => {
     expect(sends).toBe(0);
   });
 
-  it('sends nothing while nobody is connected', async () => {
+  it('sends nothing while nobody is connected, and looks again only while something waits', async () => {
     const w = world([sampleCommand()], { connected: async () => null });
-    expect(await w.executor.run()).toBeNull();
+    expect(await w.executor.run()).toBe(50_000 + 15 * 60_000);
+    expect(await world([], { connected: async () => null }).executor.run()).toBeNull();
     expect(w.table.get('c1')?.state).toBe('queued');
   });
 

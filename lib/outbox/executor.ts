@@ -1,4 +1,4 @@
-import { type Command, HOLD_MS, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
+import { type Command, HOLD_MS, isOpen, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Result } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
@@ -76,6 +76,9 @@ const CRASHES_MAX = 3;
 /** Longer than any pass is expected to take, short enough for a write that waits for it. */
 export const DEAD_WORKER_MS = 60_000;
 
+/** Between two looks for a session, while something waits for one. */
+const SIGNED_OUT_MS = 15 * 60_000;
+
 /** Contacts worked on at the same time; within a contact, commands go in order. */
 const PARALLEL_CONTACTS = 4;
 /** Requests that one step makes at most, but for the removal of extras: a read and a write. */
@@ -151,6 +154,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     if (now() < doubtUntilMs)
       await settle(command, { notBeforeMs: Math.min(now() + LOOK_AGAIN_MS, doubtUntilMs) });
     else if (found.value.kind === 'unclear') await leave(command, '');
+    // It was refused, and it is true.
+    else if (command.refusal) await settle(command, { state: 'refused' });
     else await settle(command, { state: 'queued', notBeforeMs: now(), doubtUntilMs: null });
     return ANSWERED;
   };
@@ -251,7 +256,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const pass = async (): Promise<number | null> => {
     for (;;) {
       const connected = await deps.connected();
-      if (!connected) return null;
+      // A new session wakes it; should that worker die over it, this does.
+      if (!connected) return (await store.unfinished()).some(isOpen) ? now() + SIGNED_OUT_MS : null;
       const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, connected.id, now());
       if (heads.length === 0 && sweeps.length === 0) return unheldAtMs;
       const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, Intent } from '../domain/command.ts';
+import { type Command, type Intent, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { sampleCommand } from './sample-commands.ts';
 import { settleFailure } from './settle.ts';
@@ -100,7 +100,21 @@ describe('a failed attempt', () => {
     expect(settle(create, error).refusal).toEqual({ status: 400, detail: 'duplicated', duplicateOf });
   });
 
-  it('believes the second 422 of a create', () => {
-    expect(settle(create, { code: 'refused', status: 422, detail: 'x' }, { tries: 1 }).state).toBe('refused');
+  it('believes no 422 of a create before it has looked, and keeps its words until then', () => {
+    for (const tries of [0, 1])
+      expect(settle(create, { code: 'refused', status: 422, detail: 'x' }, { tries })).toMatchObject({
+        state: 'checking',
+        refusal: { status: 422, detail: 'x' },
+      });
   });
+
+  it.each([{ code: 'offline' }, { code: 'uncertain' }, { code: 'server-error', status: 504 }] as const)(
+    'says until when a set may still land that left and got $code',
+    (error) => {
+      const left = { state: 'sending', sentAtMs: 7_000 } as const;
+      expect(settle(setCity, error, left).sweepAtMs).toBe(7_000 + SWEEP_AFTER_MS);
+      expect(settle(setCity, error, { state: 'queued' }).sweepAtMs).toBeUndefined();
+      expect(settle(deleteNote, error, left).sweepAtMs).toBeUndefined();
+    },
+  );
 });

@@ -72,10 +72,10 @@ export function settleFailure(
       return refuse(403, error.detail);
     case 'refused': {
       if (isGone(command.intent, error.status)) return { state: 'done', tries, doneAtMs: nowMs };
-      // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
-      if (command.intent.kind === 'contact.create' && error.status === 422 && command.tries === 0)
-        return check(null);
       const refusal = { status: error.status, detail: error.detail };
+      // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
+      if (command.intent.kind === 'contact.create' && error.status === 422)
+        return { ...check(null), refusal };
       return {
         state: 'refused',
         tries,
