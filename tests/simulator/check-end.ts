@@ -44,6 +44,8 @@ export function checkEnd(deps: EndDeps): void {
     // The sweep of another location waits until that one is connected again.
     const isToSweep =
       (row.sweepAtMs !== null && row.locationId !== connectedId) ||
+      // Nobody knows what is there: it is looked through when a person tries again.
+      (row.state === 'refused' && row.refusal?.unsure === true) ||
       // A clock that was set forward ended the wait for what may still land.
       plan.clockSetMs > 0;
     if (isCreation && plan.keepsMarks && there.length > 1 && extras.length > 0 && !isToSweep)
@@ -83,6 +85,9 @@ export function checkEnd(deps: EndDeps): void {
         hold('lost', `${what} is done, and the server never did it`);
       return;
     }
+    // Somebody else has made the same person in the meantime.
+    if (known.command.intent.kind === 'contact.create' && data.contacts.has(known.row.createdId ?? ''))
+      return;
     if (plan.keepsMarks && count === 0 && !goneByWill.has(known.command.id))
       hold('lost', `${what} is done, and not there (made ${known.effects} times)`);
   }

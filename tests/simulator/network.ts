@@ -95,7 +95,7 @@ export function createNetwork(deps: NetworkDeps): Network {
   ) => {
     const { network } = plan;
     // Whoever gets it twice refuses it twice.
-    const isRefused = happens(network.refused);
+    const isRefused = request.purpose === 'send' && happens(network.refused);
     let isOver = false;
     const settle = (status: number | null, isReadable: boolean, work: () => void) => {
       if (isOver || !realm.isAlive()) return;

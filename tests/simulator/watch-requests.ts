@@ -212,7 +212,10 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       // What an edit was based on may never have come to be.
       const mine = subjectsOf(command).map(idAt);
       for (const { command: other, row, letGo } of ledger.known.values()) {
-        const isGone = letGo !== null || row.undoneBy !== null || row.undoes !== null || needsPerson(row);
+        // In two windows at once, neither saw the other's.
+        const isAtOnce = Math.abs(other.createdAtMs - command.createdAtMs) < 1_000;
+        const isGone =
+          isAtOnce || letGo !== null || row.undoneBy !== null || row.undoes !== null || needsPerson(row);
         if (isGone && other.id !== command.id && subjectsOf(other).some((one) => mine.includes(idAt(one))))
           return true;
       }

@@ -194,18 +194,16 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
         },
         faults.worker ?? {},
       );
-      return {
-        ...code,
-        run: async () => {
+      const during =
+        <A extends readonly unknown[]>(work: (...input: A) => Promise<void>) =>
+        async (...input: A) => {
           running++;
           isWorking = true;
-          try {
-            await code.run();
-          } finally {
+          await work(...input).finally(() => {
             isWorking = --running > 0;
-          }
-        },
-      };
+          });
+        };
+      return { run: during(code.run), hurry: during(code.hurry), connect: during(code.connect) };
     },
   });
 
