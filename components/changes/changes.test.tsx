@@ -149,10 +149,10 @@ describe('what was refused, written otherwise', () => {
     const { actions } = show('edit-field');
     const input = screen.getByLabelText('Birthday');
     fireEvent.input(input, { target: { value: 'soon' } });
-    fireEvent.click(button(/Save/));
+    press('Enter');
     expect(actions.reviseChange).not.toHaveBeenCalled();
     fireEvent.input(input, { target: { value: '1990-02-28' } });
-    fireEvent.click(button(/Save/));
+    press('Enter');
     await waitFor(() => expect(actions.openChanges).toHaveBeenCalledOnce());
     expect(actions.reviseChange.mock.calls).toEqual([
       ['cmd-birthday', { kind: 'field.set', field: 'dateOfBirth', value: '1990-02-28', base: null }],
@@ -173,7 +173,7 @@ describe('what was refused, written otherwise', () => {
   it('a task, and tags', () => {
     const { actions } = show('edit-task');
     fireEvent.input(screen.getByLabelText('Task'), { target: { value: 'Call her' } });
-    fireEvent.click(button(/Save/));
+    fireEvent.click(button(/Save task/));
     expect(actions.reviseChange.mock.calls[0]?.[1]).toMatchObject({
       task: { title: 'Call her', assignedTo: 'u-tom' },
       base: { assignedTo: 'u-priya' },
@@ -181,20 +181,23 @@ describe('what was refused, written otherwise', () => {
     cleanup();
     const tags = show('edit-tags');
     fireEvent.input(screen.getByLabelText('Tags'), { target: { value: 'Refund, , vip, VIP' } });
-    fireEvent.click(button(/Save/));
+    press('Enter');
     expect(tags.actions.reviseChange.mock.calls[0]?.[1]).toEqual({
       kind: 'tags.add',
       tags: ['refund', 'vip'],
     });
   });
 
-  it('stays with what is typed when it was decided elsewhere meanwhile', () => {
+  it('stays with what is typed when it was decided elsewhere meanwhile, and says so', async () => {
     const { actions, store } = show('edit-note');
+    actions.reviseChange.mockResolvedValue(false);
     fireEvent.input(screen.getByLabelText('Note'), { target: { value: 'Half a thought' } });
     act(() => store.setState({ changes: [] }));
     expect(screen.getByLabelText<HTMLTextAreaElement>('Note').value).toBe('Half a thought');
-    fireEvent.click(button(/Save/));
-    expect(actions.reviseChange).not.toHaveBeenCalled();
+    expect(screen.getByRole('dialog').textContent).toContain('This change was decided elsewhere meanwhile');
+    await act(async () => void press('Enter', { ctrlKey: true }));
+    expect(actions.reviseChange).toHaveBeenCalledOnce();
+    expect(actions.openChanges).not.toHaveBeenCalled();
   });
 });
 

@@ -34,7 +34,9 @@ export function Dialog(props: DialogProps) {
     if (!element) return;
     const before = document.activeElement;
     element.showModal();
-    focusFirst(element);
+    // What the content focused by itself keeps the focus.
+    if (before instanceof HTMLElement && element.contains(before)) before.focus();
+    else focusFirst(element);
     return () => {
       element.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -195,6 +195,9 @@ describe('what waits for a person', () => {
     expect(await p.rows()).toMatchObject([
       { contactId: 'p1', conversation: 'chatra:a', state: 'queued', intent: { value: 'Lille' } },
     ]);
+    // It is on its way again: another one beside it would be a second write.
+    expect(await p.actions.reviseChange((await p.last()).id, { ...CITY, value: 'Paris' })).toBe(false);
+    expect(await p.rows()).toHaveLength(1);
   });
 
   it('in conflict: mine goes over theirs, which is kept in a note', async () => {

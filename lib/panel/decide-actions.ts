@@ -1,4 +1,4 @@
-import { type Command, HOLD_MS, type Intent, type NewCommand } from '../domain/command.ts';
+import { type Command, HOLD_MS, type Intent, type NewCommand, needsPerson } from '../domain/command.ts';
 import { canTakeBack, isUnsent, undoOf } from '../domain/inverse-command.ts';
 import { itemsOf } from '../domain/record.ts';
 import type { PanelActions } from './actions.ts';
@@ -132,7 +132,7 @@ export function createDecider(
     reviseChange: async (commandId, intent) => {
       const row = await decide(() => deps.tables.outbox.get(commandId));
       // The new one first: between the two steps both stand, never none.
-      if (!row || !(await write(row, intent))) return false;
+      if (!row || !needsPerson(row) || !(await write(row, intent))) return false;
       await discard(commandId);
       return true;
     },

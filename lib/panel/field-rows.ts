@@ -1,7 +1,7 @@
 import { CLEARABLE_FIELDS, type Contact, type CustomValue, type EditableField } from '../domain/contact.ts';
 import type { CustomField, Location } from '../domain/location.ts';
 import type { ContactView, Write } from './contact-view.ts';
-import type { FieldIntent } from './describe-change.ts';
+import { FIELD_NAMES, type FieldIntent } from './describe-change.ts';
 import { dateInputValue, formatDate, readDate } from './format-time.ts';
 import type { Text, TextKey } from './text.ts';
 
@@ -47,29 +47,28 @@ export interface FieldRow {
 
 interface Standard {
   readonly field: EditableField;
-  readonly label: TextKey;
   readonly kind: FieldKind;
 }
 
 const FIRST: readonly Standard[] = [
-  { field: 'email', label: 'field_email', kind: 'email' },
-  { field: 'phone', label: 'field_phone', kind: 'phone' },
-  { field: 'assignedTo', label: 'field_owner', kind: 'owner' },
+  { field: 'email', kind: 'email' },
+  { field: 'phone', kind: 'phone' },
+  { field: 'assignedTo', kind: 'owner' },
 ];
 const PLACE: readonly Standard[] = [
-  { field: 'city', label: 'field_city', kind: 'text' },
-  { field: 'state', label: 'field_state', kind: 'text' },
+  { field: 'city', kind: 'text' },
+  { field: 'state', kind: 'text' },
 ];
 const LAST: readonly Standard[] = [
-  { field: 'dateOfBirth', label: 'field_birthday', kind: 'date' },
-  { field: 'source', label: 'field_source', kind: 'text' },
-  { field: 'address1', label: 'field_address', kind: 'text' },
-  { field: 'postalCode', label: 'field_postal_code', kind: 'text' },
-  { field: 'country', label: 'field_country', kind: 'text' },
-  { field: 'website', label: 'field_website', kind: 'url' },
-  { field: 'timezone', label: 'field_time_zone', kind: 'zone' },
-  { field: 'firstName', label: 'field_first_name', kind: 'text' },
-  { field: 'lastName', label: 'field_last_name', kind: 'text' },
+  { field: 'dateOfBirth', kind: 'date' },
+  { field: 'source', kind: 'text' },
+  { field: 'address1', kind: 'text' },
+  { field: 'postalCode', kind: 'text' },
+  { field: 'country', kind: 'text' },
+  { field: 'website', kind: 'url' },
+  { field: 'timezone', kind: 'zone' },
+  { field: 'firstName', kind: 'text' },
+  { field: 'lastName', kind: 'text' },
 ];
 
 /** The rows that stand before local time and tags; always shown. */
@@ -109,7 +108,7 @@ export function wantedValue(write: Write): string | null {
 }
 
 function standardRow(
-  { field, label, kind }: Standard,
+  { field, kind }: Standard,
   { contact, fieldWrites }: { readonly contact: Partial<Contact> } & Pick<ContactView, 'fieldWrites'>,
   location: Location | null,
   text: Text,
@@ -118,7 +117,7 @@ function standardRow(
   const raw = standing(write) ?? contact[field] ?? '';
   return row({
     key: field,
-    label: text.t(label),
+    label: text.t(FIELD_NAMES[field]),
     kind,
     raw,
     target: { kind: 'field', field },

@@ -87,32 +87,24 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
   };
 }
 
+const HELD: Readonly<Record<Intent['kind'], TextKey>> = {
+  'note.add': 'held_note',
+  'note.edit': 'held_note_edit',
+  'note.pin': 'held_note_pin',
+  'note.delete': 'held_note_delete',
+  'task.add': 'held_task',
+  'task.edit': 'held_task_edit',
+  'task.complete': 'held_task_done',
+  'task.delete': 'held_task_delete',
+  'tags.add': 'held_tag',
+  'tags.remove': 'held_tag_remove',
+  'field.set': 'held_field',
+  'custom.set': 'held_field',
+  'contact.create': 'create_sending',
+};
+
 function heldKey(intent: Intent): TextKey {
-  switch (intent.kind) {
-    case 'note.add':
-      return 'held_note';
-    case 'note.edit':
-      return 'held_note_edit';
-    case 'note.pin':
-      return intent.pinned ? 'held_note_pin' : 'held_note_unpin';
-    case 'note.delete':
-      return 'held_note_delete';
-    case 'task.add':
-      return 'held_task';
-    case 'task.edit':
-      return 'held_task_edit';
-    case 'task.complete':
-      return intent.completed ? 'held_task_done' : 'held_task_reopen';
-    case 'task.delete':
-      return 'held_task_delete';
-    case 'tags.add':
-      return 'held_tag';
-    case 'tags.remove':
-      return 'held_tag_remove';
-    case 'field.set':
-    case 'custom.set':
-      return 'held_field';
-    case 'contact.create':
-      return 'create_sending';
-  }
+  if (intent.kind === 'note.pin' && !intent.pinned) return 'held_note_unpin';
+  if (intent.kind === 'task.complete' && !intent.completed) return 'held_task_reopen';
+  return HELD[intent.kind];
 }
