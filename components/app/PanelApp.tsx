@@ -1,15 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ChangesDialog } from '../changes/ChangesDialog.tsx';
-import { ConflictDialog } from '../changes/ConflictDialog.tsx';
-import { EditChangeDialog } from '../changes/EditChangeDialog.tsx';
-import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
 import { useCreateForm } from '../create/use-create-form.ts';
 import { Announcer } from '../frame/Announcer.tsx';
 import { CtxBar } from '../frame/CtxBar.tsx';
 import { Foot } from '../frame/Foot.tsx';
 import { PanelBanner } from '../frame/PanelBanner.tsx';
-import { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
-import { SearchDialog } from '../search/SearchDialog.tsx';
+import { useLaterParts } from './later-parts.ts';
 import { PanelContent } from './PanelContent.tsx';
 import { PanelDock } from './PanelDock.tsx';
 import { usePanel, usePanelState } from './panel-context.ts';
@@ -23,12 +18,12 @@ export function PanelApp() {
   const scroll = useRef<HTMLElement>(null);
   const [scrolledAway, setScrolledAway] = useState(false);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
-  const overlay = usePanelState((state) => state.overlay);
   const conversation = usePanelState((state) => state.sighting?.conversation ?? null);
   const busy = usePanelState(({ subject }) => subject.kind === 'waiting' || subject.kind === 'looking');
   const isContact = usePanelState((state) => state.subject.kind === 'contact' && state.record !== null);
   const create = useCreateForm();
   const choice = useChoice();
+  const parts = useLaterParts();
 
   useEffect(() => {
     if (scroll.current) scroll.current.scrollTop = 0;
@@ -72,18 +67,8 @@ export function PanelApp() {
       <PanelDock create={create} choice={choice} />
       <Foot onShortcuts={() => setShortcutsOpen(true)} />
       <Announcer />
-      {overlay.kind === 'search' && <SearchDialog overlay={overlay} />}
-      {overlay.kind === 'changes' && <ChangesDialog view={overlay.view} />}
-      {overlay.kind === 'conflict' && (
-        <ConflictDialog key={overlay.commandId} commandId={overlay.commandId} />
-      )}
-      {overlay.kind === 'edit-change' && (
-        <EditChangeDialog key={overlay.commandId} commandId={overlay.commandId} />
-      )}
-      {overlay.kind === 'create' && overlay.outcome.kind === 'duplicate' && (
-        <DuplicateDialog duplicate={overlay.outcome} />
-      )}
-      {shortcutsOpen && <ShortcutsDialog onClose={() => setShortcutsOpen(false)} />}
+      {parts && <parts.PanelOverlays />}
+      {parts && shortcutsOpen && <parts.ShortcutsDialog onClose={() => setShortcutsOpen(false)} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
-import { CreateDock } from '../create/CreateContact.tsx';
 import type { CreateFormState } from '../create/use-create-form.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { Toasts } from '../frame/Toasts.tsx';
 import { CandidatesDock } from '../states/Candidates.tsx';
 import { ChooseValueDock } from '../states/ChooseValue.tsx';
+import { useLaterParts } from './later-parts.ts';
 import { usePanelState } from './panel-context.ts';
 import type { Choice } from './use-choice.ts';
 
@@ -30,8 +30,9 @@ function DockContent({ create, choice }: PanelDockProps) {
       state.boot.kind === 'ready' && state.session.state === 'connected' && state.tab.kind === 'inbox',
   );
   const subject = usePanelState((state) => state.subject);
+  const parts = useLaterParts();
   if (!ready) return null;
-  if (create) return <CreateDock create={create} />;
+  if (create) return parts && <parts.CreateDock create={create} />;
   switch (subject.kind) {
     case 'none':
       return null;

@@ -6,6 +6,7 @@ import type { Intent } from '../../lib/domain/command.ts';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { TextContext } from '../ui/text-context.ts';
+import { loadLaterParts } from './later-parts.ts';
 import { PanelApp } from './PanelApp.tsx';
 import { PanelContext } from './panel-context.ts';
 import { sampleText } from './sample-text.ts';
@@ -55,6 +56,9 @@ export const spyActions = () =>
     dismissToast: vi.fn(),
     rebuild: vi.fn(),
   }) satisfies PanelActions;
+
+// As it is a moment after it was opened: with everything loaded.
+await loadLaterParts();
 
 /** The panel in a state, for tests: with spies for actions and a store that can be moved on. */
 export function renderPanel(state: PanelState, children: ComponentChildren = <PanelApp />) {

@@ -1,0 +1,28 @@
+import { ChangesDialog } from '../changes/ChangesDialog.tsx';
+import { ConflictDialog } from '../changes/ConflictDialog.tsx';
+import { EditChangeDialog } from '../changes/EditChangeDialog.tsx';
+import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
+import { SearchDialog } from '../search/SearchDialog.tsx';
+import { usePanelState } from './panel-context.ts';
+
+export { CreateContact, CreateDock } from '../create/CreateContact.tsx';
+export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
+
+/** What lies over the panel. Loaded after the first paint, see `later-parts.ts`. */
+export function PanelOverlays() {
+  const overlay = usePanelState((state) => state.overlay);
+  switch (overlay.kind) {
+    case 'search':
+      return <SearchDialog overlay={overlay} />;
+    case 'changes':
+      return <ChangesDialog view={overlay.view} />;
+    case 'conflict':
+      return <ConflictDialog key={overlay.commandId} commandId={overlay.commandId} />;
+    case 'edit-change':
+      return <EditChangeDialog key={overlay.commandId} commandId={overlay.commandId} />;
+    case 'create':
+      return overlay.outcome.kind === 'duplicate' ? <DuplicateDialog duplicate={overlay.outcome} /> : null;
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** What nobody sees when the panel opens: it is loaded as soon as the first paint is done. */
+type LaterParts = typeof import('./PanelOverlays.tsx');
+
+let parts: LaterParts | null = null;
+
+/** Rejects when the extension was updated under the page and its files are gone. */
+export async function loadLaterParts(): Promise<LaterParts> {
+  parts ??= await import('./PanelOverlays.tsx');
+  return parts;
+}
+
+/** Null for the milliseconds between the first paint and the end of loading. */
+export function useLaterParts(): LaterParts | null {
+  const [loaded, setLoaded] = useState(parts);
+  useEffect(() => {
+    if (!loaded) loadLaterParts().then(setLoaded, () => undefined);
+  }, [loaded]);
+  return loaded;
+}
