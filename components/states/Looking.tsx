@@ -2,7 +2,7 @@ import { LoaderCircle } from 'lucide-preact';
 import type { Person } from '../../lib/domain/sighting.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { Chip } from '../ui/Chip.tsx';
-import { AfterMoment, Skeleton } from '../ui/Skeleton.tsx';
+import { AfterMoment, Skeleton, Slow } from '../ui/Skeleton.tsx';
 import { useText } from '../ui/text-context.ts';
 import { PageWho } from '../who/PageWho.tsx';
 import { CardSkeleton } from './CardSkeleton.tsx';
@@ -11,6 +11,7 @@ import { CardSkeleton } from './CardSkeleton.tsx';
 const Shape = ({ title }: { readonly title: TextKey }) => (
   <>
     <h1 class="sr">{useText().t(title)}</h1>
+    <Slow />
     <AfterMoment>
       <CardSkeleton withHead />
     </AfterMoment>
@@ -57,6 +58,7 @@ const Coming = ({ name, doing }: { readonly name: string; readonly doing: string
         {doing}
       </Chip>
     </PageWho>
+    <Slow />
     <AfterMoment>
       <CardSkeleton />
     </AfterMoment>

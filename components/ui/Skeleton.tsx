@@ -1,8 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { useText } from './text-context.ts';
 import { useDelayed } from './use-delayed.ts';
 
 /** What comes sooner than this shows no skeleton. */
 export const SKELETON_MS = 120;
+/** What takes longer than this says so. */
+const SLOW_MS = 2_000;
 
 export interface SkeletonProps {
   /** CSS length. */
@@ -18,6 +21,13 @@ export const Skeleton = ({ width, height, round = false }: SkeletonProps) => (
     style={{ inlineSize: width, blockSize: height, borderRadius: round ? '50%' : undefined }}
   />
 );
+
+/** Words for who has been looking at the same shape for two seconds. The box stands always, so that they are said. */
+export function Slow() {
+  const { t } = useText();
+  const isSlow = useDelayed(true, SLOW_MS);
+  return <div role="status">{isSlow && <p class="pad meta">{t('ui_slow')}</p>}</div>;
+}
 
 /** Shows its children only after 120 ms, so that what comes at once does not flicker. */
 export const AfterMoment = ({ children }: { readonly children: ComponentChildren }) => (

@@ -7,6 +7,8 @@ import { useDelayed } from './use-delayed.ts';
 
 /** A write that is through within this time goes from value to tick. */
 export const QUIET_MS = 400;
+/** A write that is on its way for longer says that nobody has answered: the server is slow, or the worker has died. */
+export const SLOW_MS = 2_000;
 
 const LOOKS = {
   queued: { icon: Clock, look: '', word: 'ui_write_queued' },
@@ -31,12 +33,13 @@ export function WriteState({ state, bare = false, seconds = 0 }: WriteStateProps
   const { t } = useText();
   const quiet = state === 'queued' || state === 'sending';
   const shown = useDelayed(quiet, QUIET_MS);
+  const slow = useDelayed(state === 'sending', SLOW_MS);
   if (quiet && !shown && seconds === 0) return null;
   const { icon, look, word } = LOOKS[state];
   return (
     <span class={classNames('write', look)} title={state === 'checking' ? t('ui_checking_long') : undefined}>
       {!bare && <Icon of={icon} spin={state === 'sending'} />}
-      {seconds > 0 ? t('ui_write_held', seconds) : t(word)}
+      {seconds > 0 ? t('ui_write_held', seconds) : t(slow ? 'ui_write_sending_long' : word)}
     </span>
   );
 }

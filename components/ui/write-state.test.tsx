@@ -40,6 +40,18 @@ describe('WriteState', () => {
     expect(container.textContent).toBe('Sending');
   });
 
+  it('says that there is no answer yet after two seconds of sending, and not longer than it is so', () => {
+    const { container, rerender } = render(at('sending'));
+    wait(1_999);
+    expect(container.textContent).toBe('Sending');
+    wait(1);
+    expect(container.textContent).toBe('Sending, no answer yet');
+    rerender(at('checking'));
+    expect(container.textContent).toBe('Checking');
+    rerender(at('sending'));
+    expect(container.textContent).not.toContain('no answer');
+  });
+
   it('says doubt and refusal at once', () => {
     const { container, rerender } = render(at('checking'));
     expect(container.textContent).toBe('Checking');
