@@ -106,10 +106,8 @@ const remove =
 
 async function addTag({ panel, hands, person, ledger }: Scene): Promise<void> {
   const tag = ledger.begin('tag', person.contactId);
-  // By keys alone: the pointer still rests on something that has grown over its neighbours.
   await panel.evaluate(() => document.querySelector<HTMLElement>('.tag-add')?.click());
-  await panel.waitUntil(() => document.activeElement?.matches('.tag-input'), []);
-  for (const letter of tag.serial) await panel.press(letter);
+  await panel.waitUntil(enterTag, [tag.serial]);
   const acknowledge = ledger.claim(tag, 'there', 'yes');
   await panel.press('Enter');
   if (await hands.shows(hasTag, tag.serial, true)) acknowledge();
@@ -232,6 +230,14 @@ const isGone = (serial: string): boolean => {
 const hasTag = (name: string, isThere: boolean): boolean => {
   const tag = document.querySelector(`.tags .tag[title="${name}"]:not(.is-removing)`);
   return (tag !== null) === isThere && document.querySelector('.tags') !== null;
+};
+
+/** Not by clicks: the pointer still rests on something that has grown over its neighbours. */
+const enterTag = (name: string): boolean => {
+  const input = document.activeElement;
+  if (!(input instanceof HTMLInputElement) || !input.matches('.tag-input')) return false;
+  input.value = name;
+  return input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
 
 const pressRemove = (name: string): void =>

@@ -45,6 +45,7 @@ export async function createAgent({
   let attempts = 0;
   let longest: Spinner = { ms: 0, where: '' };
   const left = [...strangers];
+  const faults: string[] = [];
 
   const go = async (key: string) => {
     await inbox.evaluate((to) => window.demo?.go(to), key);
@@ -97,9 +98,18 @@ export async function createAgent({
     }
     if (luck < 0.4) await visit(pick(random, knownPeople));
     attempts++;
-    const act = weighted(random);
+    const [, name, act] = weighted(random);
+    log(`${name} for ${person.key}`);
     await act({ panel, hands, person, ledger, random });
     await see();
+  };
+
+  /** An agent's keys and clicks are for the panel: another tab in front of the inbox is a fault, and is put right. */
+  const lookAround = async () => {
+    if (await panel.evaluate(isInboxInFront)) return;
+    faults.push(`after ${attempts} attempts another tab was in front`);
+    log(faults.at(-1) ?? '');
+    await inbox.show();
   };
 
   await arrive();
@@ -110,18 +120,23 @@ export async function createAgent({
     attempts: () => attempts,
     arrive,
     leave: see,
-    act: () =>
-      actOnce().catch((error: unknown) =>
-        log(`not done: ${String(error).replace(/\s+/g, ' ').slice(0, 400)}`),
-      ),
+    async act() {
+      try {
+        await actOnce();
+      } catch (error) {
+        log(`not done: ${String(error).replace(/\s+/g, ' ').slice(0, 400)}`);
+      }
+      await lookAround();
+    },
     async untilQuiet({ withSweeps }) {
       const endMs = performance.now() + QUIET_MS;
       let pokedMs = 0;
       for (;;) {
         const { open, sweeps, forPerson } = await readBacklog(panel);
         await see();
-        if (open === 0 && (sweeps === 0 || !withSweeps)) return [...forPerson];
-        if (performance.now() > endMs) return [...forPerson, `never at rest: ${open} open, ${sweeps} sweeps`];
+        if (open === 0 && (sweeps === 0 || !withSweeps)) return [...faults, ...forPerson];
+        if (performance.now() > endMs)
+          return [...faults, ...forPerson, `never at rest: ${open} open, ${sweeps} sweeps`];
         if (performance.now() - pokedMs > POKE_EVERY_MS) {
           pokedMs = performance.now();
           await poke(panel);
@@ -132,11 +147,17 @@ export async function createAgent({
   };
 }
 
-function weighted(random: Random): (typeof acts)[number][2] {
+function weighted(random: Random): (typeof acts)[number] {
   let at = random() * acts.reduce((sum, [weight]) => sum + weight, 0);
-  for (const [weight, , act] of acts) {
-    at -= weight;
+  for (const act of acts) {
+    at -= act[0];
     if (at < 0) return act;
   }
   throw new Error('No act has a weight');
+}
+
+/** Runs in the panel. */
+async function isInboxInFront(): Promise<boolean> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return tab?.url?.startsWith('https://app.chatra.io/') === true;
 }

@@ -23,8 +23,8 @@ declare global {
 export const watchSpinners = (panel: PanelView): Promise<void> =>
   panel.evaluate(() => {
     const honest =
-      /\b(waiting|waits|checking|offline|pause|trouble|no answer|not reach|try again|tries again)/i;
-    const places = '.row, .pin, .prop, .btn, .fresh, .cmd-list, .who, form, dialog, main, .dock, .foot';
+      /\b(waiting|waits|checking|offline|pause|trouble|no answer|longer than usual|not reach|try again|tries again)/i;
+    const places = '.row, .pin, .prop, .btn, .fresh, .cmd-list, form, dialog, main, .dock, .foot';
     const longest = { ms: 0, where: '' };
     window.chaosSpinner = longest;
     let since = new Map<string, number>();
