@@ -8,6 +8,7 @@ import { launch } from './browsers/launch.ts';
 import { connect, switchOn } from './connect.ts';
 import { type RunningGallery, startGallery } from './gallery.ts';
 import { assertNoFaults, createLooksOver, type Look, looksOf } from './look-over.ts';
+import { sendHeld } from './send-held.ts';
 import { startWorld, type World } from './world.ts';
 
 const still = { still: '' };
@@ -53,7 +54,10 @@ describe('every state of the panel', { skip: browserUnderTest === 'firefox' }, (
 
   it('keeps its form in 200 % text and from right to left, at 320 px', async () => {
     const looks = createLooksOver();
-    const states = ['contact', 'write-refused', 'candidates', 'create', 'changes', 'search-found', 'nobody'];
+    const states = [
+      ...['contact', 'write-refused', 'candidates', 'create', 'changes', 'search-found', 'nobody'],
+      ...['journal', 'conflict-task', 'edit-field', 'toast-held'],
+    ];
     const narrow: readonly Look[] = [{ scheme: 'light', width: 320 }];
     for (const state of states) {
       await show(state, '&dir=rtl');
@@ -168,9 +172,11 @@ describe('the real panel and pages', () => {
     await lookAtPanel('task');
     await panel.click({ css: '.dock button', has: 'Add task' });
     await panel.waitForGone('.dock textarea, .dock .input');
+    await sendHeld(panel);
     await panel.click({ css: '.dock button', has: 'Wants a refund' });
     await panel.click({ css: '.dock button', has: 'Save note' });
     await panel.waitForGone('.dock textarea');
+    await sendHeld(panel);
     await panel.click({ css: '.foot button', has: 'saved' });
     await panel.waitFor('dialog');
     await lookAtPanel('changes');

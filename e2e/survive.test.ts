@@ -4,6 +4,7 @@ import { seedId } from '../sandbox/seed/seed-id.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { sendHeld } from './send-held.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
@@ -31,6 +32,7 @@ describe('a write survives', () => {
     await panel.type({ css: 'textarea', name: 'Note' }, text);
     await panel.press('Control+Enter');
     await panel.waitForGone({ css: 'textarea', name: 'Note' });
+    await sendHeld(panel);
   };
   const copies = (text: string) =>
     (world.sandbox.control.dump(maya)?.notes ?? []).filter((note) => note.body.includes(text)).length;

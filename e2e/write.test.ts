@@ -4,6 +4,7 @@ import { seedId } from '../sandbox/seed/seed-id.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { sendHeld } from './send-held.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
@@ -34,6 +35,7 @@ describe('an agent writes', () => {
     await panel.click('.dock-box');
     await panel.type({ css: 'textarea', name: 'Note' }, text);
     await panel.press('Control+Enter');
+    await sendHeld(panel);
   };
 
   it('a note', async () => {
@@ -41,7 +43,12 @@ describe('an agent writes', () => {
     await panel.waitForText('Wants a refund & a <call>');
     await inCrm('The note', () => noteWith('Wants a refund').length === 1);
     await panel.waitForText('All saved');
-    assert.equal(noteWith('Wants a refund')[0]?.body, '<p>Wants a refund &amp; a &lt;call&gt;</p>');
+    // The class says whose it is, to us; nobody who reads the note sees it.
+    assert.match(
+      noteWith('Wants a refund')[0]?.body ?? '',
+      /^<p class="chatside-[\w-]+">Wants a refund &amp; a &lt;call&gt;<\/p>$/,
+    );
+    assert.equal((await panel.text()).includes('chatside-'), false);
   });
 
   it('a note once, whatever is pressed how often', async () => {
@@ -55,6 +62,7 @@ describe('an agent writes', () => {
       save?.click();
       save?.click();
     });
+    await sendHeld(panel);
     await inCrm('The note', () => noteWith('pressed twice').length > 0);
     await panel.waitForText('All saved');
     assert.equal(noteWith('pressed twice').length, 1);
@@ -64,8 +72,10 @@ describe('an agent writes', () => {
     await panel.press('t');
     await panel.type({ css: 'input', name: 'Task' }, 'Send the label again');
     await panel.press('Control+Enter');
+    await sendHeld(panel);
     await inCrm('The task', ({ tasks }) => tasks.some((task) => task.title === 'Send the label again'));
     await panel.click({ css: 'button[aria-label^="Complete"]', has: 'Send the label again' });
+    await sendHeld(panel);
     await inCrm('The completed task', ({ tasks }) =>
       tasks.some((task) => task.title === 'Send the label again' && task.completed),
     );
@@ -76,10 +86,12 @@ describe('an agent writes', () => {
     await panel.click({ css: 'button', name: 'Add a tag' });
     await panel.type({ css: 'input', name: 'Tag' }, 'Refund Asked');
     await panel.press('Enter');
-    await inCrm('The tag', ({ contact }) => contact.tags.includes('refund asked'));
     await panel.press('Escape');
+    await sendHeld(panel);
+    await inCrm('The tag', ({ contact }) => contact.tags.includes('refund asked'));
     await panel.evaluate(() => document.querySelector<HTMLElement>('[aria-label="Remove tag vip"]')?.focus());
     await panel.press('Delete');
+    await sendHeld(panel);
     await inCrm('The removed tag', ({ contact }) => !contact.tags.includes('vip'));
   });
 
@@ -88,6 +100,7 @@ describe('an agent writes', () => {
     await panel.click({ css: 'button', has: 'Edit City' });
     await panel.fill({ css: 'input', name: 'City' }, 'Evanston');
     await panel.press('Enter');
+    await sendHeld(panel);
     await inCrm('The city', ({ contact }) => contact.city === 'Evanston');
     const puts = world.sandbox.control.log().filter(({ method }) => method === 'PUT');
     assert.deepEqual(
@@ -105,6 +118,7 @@ describe('an agent writes', () => {
     await panel.type({ css: 'input', name: 'Tag' }, 'nope');
     await panel.press('Enter');
     await panel.press('Escape');
+    await sendHeld(panel);
     await panel.click({ css: '.foot button', has: 'not saved' });
     await panel.waitForText('The CRM refused it');
     await panel.click({ css: 'dialog button', has: 'Try again' });
@@ -131,12 +145,14 @@ describe('an agent writes', () => {
     await waitFor('The edit button', async () => (await menu('Edit note')) || undefined);
     await panel.fill({ css: '#sec-notes textarea', name: 'Note' }, 'second words');
     await panel.press('Control+Enter');
+    await sendHeld(panel);
     await inCrm(
       'The edited note',
       () => noteWith('second words').length === 1 && noteWith('first words').length === 0,
     );
     await panel.waitForText('All saved');
     await waitFor('The pin button', async () => (await menu('Pin note')) || undefined);
+    await sendHeld(panel);
     await inCrm('The pinned note', () => noteWith('second words')[0]?.pinned === true);
   });
 
@@ -151,6 +167,7 @@ describe('an agent writes', () => {
     );
     await panel.evaluate(() => document.querySelector('textarea')?.focus());
     await panel.press('Control+Enter');
+    await sendHeld(panel);
     await inCrm('The note', () => noteWith('She said:')[0]?.body.includes('whitening kit'));
     await panel.waitForText('All saved');
   });
