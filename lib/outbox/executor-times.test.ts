@@ -81,6 +81,23 @@ describe('the executor, over time', () => {
     expect(sweeps).toBe(2);
   });
 
+  it('sweeps again when an answer could not be read, but not for ever, and not when it may not', async () => {
+    const row = sampleCommand({ state: 'done', createdId: 'n1', sentAtMs: 1_000, sweepAtMs: 40_000 });
+    let sweeps = 0;
+    const w = world([row], {
+      sweep: async () => {
+        sweeps++;
+        return err({ code: 'unexpected-shape', path: 'list' });
+      },
+    });
+    for (let next = await w.executor.run(); next !== null; next = await w.executor.run())
+      w.tick(next - w.deps.now());
+    expect(sweeps).toBeGreaterThan(10);
+    expect(w.deps.now()).toBeLessThan(3 * 3_600_000);
+    const refused = world([row], { sweep: async () => err({ code: 'missing-scope', detail: 'no' }) });
+    expect(await refused.executor.run()).toBeNull();
+  });
+
   it('asks a person when somebody else changed it meanwhile, and holds back only what is about the same', async () => {
     const edit = (id: string, field: 'phone' | 'city', seq: number) =>
       sampleCommand({ id, seq, intent: { kind: 'field.set', field, value: id, base: 'old' } });

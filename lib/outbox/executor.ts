@@ -87,6 +87,8 @@ const STEP_COST = 2;
 const LOOK_AGAIN_MS = 2_000;
 /** A sweep that failed is tried again after it. */
 const SWEEP_AGAIN_MS = 30_000;
+/** An answer that cannot be read may be a readable one the next time; for this long. */
+const SWEEP_FOR_MS = 60 * 60_000;
 
 /**
  * Sends what agents wrote: one executor at a time, commands of a contact in order, contacts in parallel.
@@ -216,9 +218,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   /** One contact's sweep. What cannot be swept for a reason that stays is over. */
   const sweep = async (commands: readonly Command[]): Promise<Report> => {
     const swept = await deps.sweep(commands).catch(broken);
-    const isOver = swept.ok || isLasting(swept.error);
-    const sweepAtMs = isOver ? null : now() + SWEEP_AGAIN_MS;
-    for (const command of commands) await store.move(command.id, [command.state], { sweepAtMs });
+    const againMs = now() + SWEEP_AGAIN_MS;
+    for (const command of commands) {
+      const isOver = swept.ok || isHopeless(swept.error, command, now());
+      await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });
+    }
     return swept.ok ? ANSWERED : reportOf(swept.error);
   };
 
@@ -318,6 +322,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 /** When a command may go. A hold that is longer than any can be is a clock that was set back. */
 const readyAtMs = ({ heldUntilMs, notBeforeMs }: Command, nowMs: number): number =>
   Math.max(heldUntilMs > nowMs + HOLD_MS ? 0 : heldUntilMs, notBeforeMs);
+
+const isHopeless = (error: Failure, { sentAtMs }: Command, nowMs: number): boolean => {
+  if (error.code !== 'unexpected-shape' && error.code !== 'broken') return isLasting(error);
+  return nowMs > (sentAtMs ?? 0) + SWEEP_AFTER_MS + SWEEP_FOR_MS;
+};
 
 /** What a delete has done that found nothing to delete. */
 function goneBy({ intent }: Command): Sent | null {

@@ -88,7 +88,11 @@ export function createDecider(
 
   const discard = async (commandId: string): Promise<Command | null> => {
     const row = await decide(() => deps.tables.outbox.get(commandId));
-    if (!row || !(await decide(() => deps.tables.outbox.discard(commandId)))) return null;
+    if (!row) return null;
+    deps.coverAdded();
+    if (!(await decide(() => deps.tables.outbox.discard(commandId)))) return null;
+    // What has left already is looked for later, and what waited behind it goes on.
+    poke();
     await announce(row.contactId);
     return row;
   };
