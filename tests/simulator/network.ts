@@ -114,7 +114,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     }
     const isReplyLost = happens(network.loseReply);
     // A set that lands once more after its answer came would undo later ones: no program could know of it.
-    const arriveTwice = false;
+    let arriveTwice = false;
     schedule.after(travelMs(request), () => {
       if (arriveTwice) arrive(request, isRefused);
       const { reply, headers } = arrive(request, isRefused);
@@ -125,9 +125,11 @@ export function createNetwork(deps: NetworkDeps): Network {
         settle(reply.status, isReadable, () => resolve(responseOf(reply.status, headers, body))),
       );
     });
+    if (isUnmarked(request) || !happens(network.twice)) return;
     // The browser itself sends it once more, when a connection breaks before the first byte of the answer.
-    if (!isUnmarked(request) && happens(network.twice))
-      schedule.after(travelMs(request), () => void arrive(request, isRefused));
+    const isCreation = request.method === 'POST' && !request.path.endsWith('/tags');
+    if (isCreation) schedule.after(travelMs(request), () => void arrive(request, isRefused));
+    else arriveTwice = true;
   };
 
   return {

@@ -111,14 +111,16 @@ export function createPanelWindow(deps: WindowDeps): PanelWindow {
     if (!known) return;
     const before = known.letGo;
     known.letGo ??= 'asked';
+    cover();
     const isGone = await work();
+    // What has left is looked for later.
+    if (isGone) deps.poke(false);
     if (isGone) known.letGo = 'told';
     else if (known.letGo === 'asked') known.letGo = before;
   };
 
   const undo = (row: Command) =>
     letGo(row, async () => {
-      cover();
       const undone = await outbox.takeBack(row.id, undoOf(row, newId(), now(), comparableNoteText));
       if (undone === 'removed') return true;
       if (undone) {

@@ -1,28 +1,96 @@
-import { seedOf } from './random.ts';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { runOne } from './run-one.ts';
+import type { Failed, Slice, SliceReport } from './run-slice.ts';
 import { installKeyRange } from './simulated-database.ts';
 
-installKeyRange();
-const [, , s = '1', n = '200', one] = process.argv;
-const t = performance.now();
-let ack = 0,
-  kills = 0;
-const faults = new Map<string, number>();
-const ex = new Map<string, string>();
-if (one) {
-  const o = await runOne(Number(one), {}, true);
-  console.log(o.lines.join('\n'));
-  console.log(o.plan, o.kills, o.violations, o.hash);
-} else {
-  for (let i = 0; i < Number(n); i++) {
-    const seed = seedOf(Number(s), i);
-    const o = await runOne(seed);
-    ack += o.acknowledged;
-    kills += o.kills.length;
-    for (const v of o.violations) {
-      faults.set(v.fault, (faults.get(v.fault) ?? 0) + 1);
-      if (!ex.has(v.fault)) ex.set(v.fault, `${seed} ${v.text}`);
-    }
-  }
-  console.log({ ack, kills }, faults, ex, performance.now() - t);
+/**
+ * npm run sim -- --seed 1 --runs 20000 [--workers 2]
+ * npm run sim -- --replay 123456 [--trace]
+ */
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '1000' },
+    workers: { type: 'string', default: String(availableParallelism()) },
+    replay: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+  },
+});
+
+const SHOWN_MAX = 10;
+/** The four of the last line; what else can go wrong is named before it. */
+const COUNTED = ['lost', 'doubled', 'reordered', 'wrong-contact'] as const;
+
+const show = ({ seed, kills, violations, hash }: Failed) => {
+  console.log(`seed ${seed}, trace ${hash}, kills ${kills.join(' ') || 'none'}`);
+  for (const { fault, text } of violations.slice(0, 3)) console.log(`  ${fault}: ${text}`);
+};
+
+/** @returns the exit code */
+function finish(sum: Omit<SliceReport, 'repeated' | 'hash'>): number {
+  const faults = sum.failures.flatMap(({ violations }) => violations.map(({ fault }) => fault));
+  const count = (fault: string) => faults.filter((one) => one === fault).length;
+  const others = [...new Set(faults)].filter((fault) => !COUNTED.some((one) => one === fault));
+  if (others.length > 0) console.log(others.map((fault) => `${fault}=${count(fault)}`).join(' '));
+  const counts = COUNTED.map((fault) => `${fault}=${count(fault)}`).join(' ');
+  console.log(`acknowledged=${sum.acknowledged} ${counts} kills=${sum.kills} seeds=${sum.runs}`);
+  return faults.length > 0 ? 1 : 0;
 }
+
+async function replay(seed: number): Promise<number> {
+  installKeyRange();
+  const outcome = await runOne(seed, {}, true);
+  if (values.trace) console.log(outcome.lines.join('\n'));
+  show(outcome);
+  return finish({
+    runs: 1,
+    acknowledged: outcome.acknowledged,
+    kills: outcome.kills.length,
+    gaps: outcome.gaps,
+    failures: outcome.violations.length > 0 ? [outcome] : [],
+  });
+}
+
+function start(slice: Slice): Promise<SliceReport> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./run-slice.ts', import.meta.url), { workerData: slice });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+async function explore(seed: number, runs: number, workers: number): Promise<number> {
+  const startMs = performance.now();
+  const slices = Array.from({ length: workers }, (_, from) => start({ seed, from, step: workers, runs }));
+  const reports = await Promise.all(slices);
+  const total = (of: (report: SliceReport) => number) => reports.reduce((sum, one) => sum + of(one), 0);
+  const failures = reports.flatMap((one) => one.failures);
+  for (const failed of failures.slice(0, SHOWN_MAX)) show(failed);
+  if (failures.length > SHOWN_MAX) console.log(`and ${failures.length - SHOWN_MAX} more`);
+  const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+  console.log(
+    `seed ${seed}, ${seconds} s, ${total((one) => one.repeated)} runs made twice, ` +
+      `${total((one) => one.gaps)} writes went over another agent's between look and write`,
+  );
+  return finish({
+    runs: total((one) => one.runs),
+    acknowledged: total((one) => one.acknowledged),
+    kills: total((one) => one.kills),
+    gaps: total((one) => one.gaps),
+    failures,
+  });
+}
+
+const seed = values.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Number(values.seed);
+const isNumber = [seed, Number(values.runs), Number(values.workers), Number(values.replay ?? 0)];
+if (isNumber.some((number) => !Number.isFinite(number))) {
+  console.error(
+    'npm run sim -- --seed <number or random> --runs <number> [--workers <number>] | --replay <seed> [--trace]',
+  );
+  process.exit(2);
+}
+process.exitCode = values.replay
+  ? await replay(Number(values.replay))
+  : await explore(seed, Number(values.runs), Number(values.workers));
