@@ -4,6 +4,25 @@ import { createManifest } from './lib/settings/manifest.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 
+/**
+ * What the panel shares with the other pages, or with what it loads later, is one file: many small ones compress worse and
+ * are read one after another. The options page's own rooms stay out of it.
+ */
+const oneSharedFile = {
+  name: 'one-shared-file',
+  outputOptions: (options: { readonly format?: string | undefined }) =>
+    options.format === 'iife'
+      ? null
+      : {
+          ...options,
+          codeSplitting: {
+            groups: [
+              { name: 'shared', minShareCount: 2, test: (id: string) => !/\/(options|auth|zod)\//.test(id) },
+            ],
+          },
+        },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -16,7 +35,12 @@ export default defineConfig({
       // For browsers older than those that have a side panel.
       modulePreload: { polyfill: false },
     },
-    plugins: [leanDependencies, leanPhoneNumbers, preact({ devToolsEnabled: false, prefreshEnabled: false })],
+    plugins: [
+      oneSharedFile,
+      leanDependencies,
+      leanPhoneNumbers,
+      preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    ],
   }),
   zip: {
     excludeSources: ['.output/**', 'shots/**', '**/*.pem', '**/*.log'],

@@ -4,14 +4,9 @@ import type { Subject } from '../../lib/panel/state.ts';
 import { ContactSections } from '../contact/ContactSections.tsx';
 import { PinnedNote } from '../contact/PinnedNote.tsx';
 import type { CreateFormState } from '../create/use-create-form.ts';
-import { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
-import { Candidates } from '../states/Candidates.tsx';
-import { ChooseValue } from '../states/ChooseValue.tsx';
 import { Failed } from '../states/Failed.tsx';
 import { LoadingContact, Looking, Starting, Waiting } from '../states/Looking.tsx';
-import { NotConnected, SignedOut } from '../states/SessionStates.tsx';
 import { ConnectingTab, NoChat, OtherTab } from '../states/TabStates.tsx';
-import { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
 import { WhoHeader } from '../who/WhoHeader.tsx';
 import { useLaterParts } from './later-parts.ts';
 import { usePanel, usePanelState } from './panel-context.ts';
@@ -30,10 +25,11 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   const subject = usePanelState((state) => state.subject);
   const parts = useLaterParts();
   if (boot.kind === 'starting') return <Starting />;
-  if (boot.kind === 'newer-database') return <NewerDatabase />;
-  if (boot.kind === 'failed') return <BootFailed detail={boot.detail} />;
-  if (session.state === 'none') return <NotConnected />;
-  if (session.state === 'signed-out') return <SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
+  if (boot.kind === 'newer-database') return parts && <parts.NewerDatabase />;
+  if (boot.kind === 'failed') return parts && <parts.BootFailed detail={boot.detail} />;
+  if (session.state === 'none') return parts && <parts.NotConnected />;
+  if (session.state === 'signed-out')
+    return parts && <parts.SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
   if (create) return parts && <parts.CreateContact create={create} />;
   if (tab.kind === 'unknown') return <Waiting />;
   if (tab.kind === 'other') return <OtherTab />;
@@ -43,6 +39,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
 
 function SubjectContent({ subject, choice }: { readonly subject: Subject; readonly choice: Choice }) {
   const { actions } = usePanel();
+  const parts = useLaterParts();
   switch (subject.kind) {
     case 'none':
       return <NoChat />;
@@ -53,23 +50,25 @@ function SubjectContent({ subject, choice }: { readonly subject: Subject; readon
     case 'contact':
       return <ContactContent />;
     case 'choose-value':
-      return <ChooseValue emails={subject.emails} phones={subject.phones} />;
+      return parts && <parts.ChooseValue emails={subject.emails} phones={subject.phones} />;
     case 'candidates':
     case 'suggestions':
       return (
-        <Candidates
-          kind={choice.kind}
-          candidates={subject.candidates}
-          chosenId={choice.chosenId}
-          onChoose={choice.choose}
-        />
+        parts && (
+          <parts.Candidates
+            kind={choice.kind}
+            candidates={subject.candidates}
+            chosenId={choice.chosenId}
+            onChoose={choice.choose}
+          />
+        )
       );
     case 'nobody':
-      return <Nobody person={subject.person} />;
+      return parts && <parts.Nobody person={subject.person} />;
     case 'no-identity':
-      return <NoIdentity person={subject.person} />;
+      return parts && <parts.NoIdentity person={subject.person} />;
     case 'unrecognised':
-      return <Unrecognised />;
+      return parts && <parts.Unrecognised />;
     case 'failed':
       return <Failed error={subject.error} onAgain={actions.lookAgain} />;
   }

@@ -1,8 +1,6 @@
 import type { CreateFormState } from '../create/use-create-form.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { Toasts } from '../frame/Toasts.tsx';
-import { CandidatesDock } from '../states/Candidates.tsx';
-import { ChooseValueDock } from '../states/ChooseValue.tsx';
 import { useLaterParts } from './later-parts.ts';
 import { usePanelState } from './panel-context.ts';
 import type { Choice } from './use-choice.ts';
@@ -38,9 +36,17 @@ function DockContent({ create, choice }: PanelDockProps) {
       return null;
     case 'candidates':
     case 'suggestions':
-      return <CandidatesDock kind={choice.kind} candidates={subject.candidates} chosenId={choice.chosenId} />;
+      return (
+        parts && (
+          <parts.CandidatesDock
+            kind={choice.kind}
+            candidates={subject.candidates}
+            chosenId={choice.chosenId}
+          />
+        )
+      );
     case 'choose-value':
-      return <ChooseValueDock />;
+      return parts && <parts.ChooseValueDock />;
     default:
       return <Dock />;
   }

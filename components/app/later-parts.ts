@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** What nobody sees when the panel opens: it is loaded as soon as the first paint is done. */
-type LaterParts = typeof import('./PanelOverlays.tsx');
+type LaterParts = typeof import('./LaterParts.tsx');
 
 let parts: LaterParts | null = null;
 
 /** Rejects when the extension was updated under the page and its files are gone. */
 export async function loadLaterParts(): Promise<LaterParts> {
-  parts ??= await import('./PanelOverlays.tsx');
+  parts ??= await import('./LaterParts.tsx');
   return parts;
 }
 

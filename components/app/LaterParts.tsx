@@ -1,3 +1,5 @@
+// Everything that does not stand in the first paint of a known person. See `later-parts.ts`.
+
 import { ChangesDialog } from '../changes/ChangesDialog.tsx';
 import { ConflictDialog } from '../changes/ConflictDialog.tsx';
 import { EditChangeDialog } from '../changes/EditChangeDialog.tsx';
@@ -6,9 +8,15 @@ import { SearchDialog } from '../search/SearchDialog.tsx';
 import { usePanelState } from './panel-context.ts';
 
 export { CreateContact, CreateDock } from '../create/CreateContact.tsx';
+export { TaskForm } from '../dock/TaskForm.tsx';
 export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
+export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
+export { Candidates, CandidatesDock } from '../states/Candidates.tsx';
+export { ChooseValue, ChooseValueDock } from '../states/ChooseValue.tsx';
+export { NotConnected, SignedOut } from '../states/SessionStates.tsx';
+export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
 
-/** What lies over the panel. Loaded after the first paint, see `later-parts.ts`. */
+/** What lies over the panel. */
 export function PanelOverlays() {
   const overlay = usePanelState((state) => state.overlay);
   switch (overlay.kind) {
