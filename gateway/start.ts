@@ -14,6 +14,8 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+const LAST_ANSWERS_MS = 1_000;
+
 async function openStore({ store, idleMs }: GatewayConfig, clock: Clock, log: Log): Promise<CustodyStore> {
   if (store.kind === 'sqlite') return openSqliteStore({ file: store.file, idleMs, nowMs: clock.nowMs });
   const { openRedisStore } = await import('./custody/redis-store.ts');
@@ -57,8 +59,9 @@ export async function startGateway(
     url: `http://${config.host}:${port}`,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      if ('closeIdleConnections' in server) server.closeIdleConnections();
       await gateway.idle();
+      // Answers that are being written get this long; connections that nobody ends do not.
+      await Promise.race([closed, clock.wait(LAST_ANSWERS_MS)]);
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;
       await store.close();

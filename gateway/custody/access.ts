@@ -29,8 +29,9 @@ const LEAST_LIFE = 0.1;
 const TOO_YOUNG_MS = 60_000;
 /** A grant that HighLevel refused is tried again this long after, when somebody asks. Locations can be reactivated. */
 const TRY_LOST_AGAIN_MS = 15 * 60_000;
-/** A caller is answered after this long; the refresh goes on. */
+/** A caller is answered after this long; the refresh goes on. Who can have a token that still lives waits less. */
 const PATIENCE_MS = 25_000;
+const PATIENCE_WITH_TOKEN_MS = 3_000;
 
 interface Lived {
   readonly issuedAtMs: number;
@@ -76,19 +77,28 @@ export function createAccess({
     };
   }
 
+  /** It would do, if there is no other. */
+  const isUsable = (found: Access & { kind: 'good' }, wish: Wish) =>
+    isAlive(found.tokens, clock.nowMs()) && found.row.generation !== wish.afterGeneration;
+
   /** After a refresh that brought nothing: what is there may still be of use. */
   async function fallBack(grantId: string, wish: Wish, ended: Refreshed): Promise<Access> {
     const now = await read(grantId);
     if (now.kind !== 'good') return now;
-    if (isAlive(now.tokens, clock.nowMs()) && now.row.generation !== wish.afterGeneration) return now;
+    if (isUsable(now, wish)) return now;
     if (ended.kind === 'lost' || ended.kind === 'misconfigured') return ended;
     return { ...TAKES_LONG, ...ended, kind: 'unavailable' };
   }
 
-  async function get(grantId: string, wish: Wish, isOver: () => boolean): Promise<Access> {
+  async function renewed(
+    grantId: string,
+    wish: Wish,
+    first: Access & { kind: 'good' },
+    isOver: () => boolean,
+  ): Promise<Access> {
+    let now: Access = first;
     let refreshes = 0;
     for (let pollMs = 25; ; pollMs = Math.min(pollMs * 2, 800)) {
-      const now = await read(grantId);
       if (now.kind !== 'good') return now;
       if (isGoodFor(wish, now.row.generation, now.tokens, clock.nowMs())) return now;
       const { lostAtMs } = now.row;
@@ -104,17 +114,23 @@ export function createAccess({
       else refreshes += 1;
       // Tokens that are old as soon as they are made must not be burnt one after the other.
       if (refreshes > 1 || isOver()) return fallBack(grantId, wish, TAKES_LONG);
+      now = await read(grantId);
     }
   }
 
   return {
     /** The tokens of a grant. Resolves within half a minute; rejects when the store cannot be reached. */
     async access(grantId: string, wish: Wish = {}): Promise<Access> {
+      const first = await read(grantId);
+      if (first.kind !== 'good' || isGoodFor(wish, first.row.generation, first.tokens, clock.nowMs()))
+        return first;
+      const patienceMs = isUsable(first, wish) ? PATIENCE_WITH_TOKEN_MS : PATIENCE_MS;
+      const untilMs = clock.nowMs() + patienceMs;
       const answered = new AbortController();
-      const untilMs = clock.nowMs() + PATIENCE_MS;
-      const late = clock.wait(PATIENCE_MS, answered.signal).then(() => null);
+      const late = clock.wait(patienceMs, answered.signal).then(() => null);
       try {
-        const answer = await Promise.race([get(grantId, wish, () => clock.nowMs() >= untilMs), late]);
+        const isOver = () => clock.nowMs() >= untilMs;
+        const answer = await Promise.race([renewed(grantId, wish, first, isOver), late]);
         return answer ?? (await fallBack(grantId, wish, TAKES_LONG));
       } finally {
         answered.abort();

@@ -42,7 +42,7 @@ function wild(seed: number, more: Partial<Plan>): Plan {
       when: random() < 0.5 ? 'before' : 'after',
     })),
     answers: Array.from({ length: upTo(3) }, () => pick(random, ANSWERS)),
-    storeFaults: random() < 0.3 ? 0.1 : 0,
+    storeFaults: pick(random, [0, 0, 0.1, 0.5]),
     isExpired: random() < 0.5,
     reuse: random() < 0.5 ? 'refused' : 'voids-all',
     ...more,
@@ -55,7 +55,7 @@ async function runAll(count: number, plan: (index: number) => Plan): Promise<Ver
   return verdicts;
 }
 const total = (verdicts: readonly Verdict[], key: keyof Verdict) =>
-  verdicts.reduce((sum, verdict) => sum + verdict[key], 0);
+  verdicts.reduce((sum, verdict) => sum + Number(verdict[key]), 0);
 
 describe('a refresh', () => {
   it('is made once, whoever asks and however many', async () => {
@@ -71,7 +71,11 @@ describe('a refresh', () => {
         for (let step = 1; step <= 14; step++) {
           const kills = [{ instance: 0, step, when }];
           const verdict = await simulate({ ...calm(), seed: step, callers: 1, answers: [answer], kills });
-          expect(verdict, `${answer}, ${when} step ${step}`).toMatchObject({ signedOut: 0, withoutToken: 0 });
+          expect(verdict, `${answer}, ${when} step ${step}`).toMatchObject({
+            signedOut: 0,
+            withoutToken: 0,
+            endsBroken: false,
+          });
           runs += 1;
           killed += verdict.killed;
         }
@@ -87,6 +91,7 @@ describe('a refresh', () => {
     const verdicts = await runAll(10_000, (index) => wild(index, { reconnect: true }));
     expect(total(verdicts, 'signedOut')).toBe(0);
     expect(total(verdicts, 'withoutToken')).toBe(0);
+    expect(total(verdicts, 'endsBroken')).toBe(0);
     expect(Math.max(...verdicts.map((verdict) => verdict.mostAccepted))).toBe(1);
     // The runs were wild enough to mean something.
     expect(total(verdicts, 'killed')).toBeGreaterThan(5_000);
@@ -101,6 +106,7 @@ describe('a refresh', () => {
     expect(total(verdicts, 'signedOutWrongly')).toBe(0);
     expect(out.filter((verdict) => verdict.answersLost === 0)).toEqual([]);
     expect(total(verdicts, 'withoutToken')).toBe(0);
+    expect(total(verdicts, 'endsBroken')).toBe(0);
     expect(out.length).toBeGreaterThan(100);
     expect(Math.max(...verdicts.map((verdict) => verdict.mostAccepted))).toBe(1);
   });

@@ -88,6 +88,8 @@ export interface Verdict {
   readonly signedOutWrongly: number;
   /** Callers that had no token when everything worked again. */
   readonly withoutToken: number;
+  /** In the end the stored token is none that HighLevel takes, and nobody was told. */
+  readonly endsBroken: boolean;
   /** An answer with new tokens reached no living instance. */
   readonly answersLost: number;
   readonly redemptions: number;
@@ -190,8 +192,20 @@ export async function simulate(plan: Plan): Promise<Verdict> {
     if (!schedule.next()) throw new Error('nothing happens any more');
     await settle(highLevel.hasReplied());
   }
+  // What is still on its way arrives.
+  const endMs = schedule.nowMs() + 300_000;
+  while (schedule.nowMs() < endMs && schedule.next()) await settle(highLevel.hasReplied());
+  const end = await plan.store.read(grantId);
+  const endsBroken = end !== null && end.lostAtMs === null && !highLevel.isGood(end.sealed);
   await plan.store.remove(grantId);
-  return { signedOut, signedOutWrongly, withoutToken, killed, ...highLevel.verdict() };
+  return {
+    endsBroken,
+    signedOut,
+    signedOutWrongly,
+    withoutToken,
+    killed,
+    ...highLevel.verdict(),
+  };
 }
 
 interface Instance {
