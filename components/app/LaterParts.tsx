@@ -7,6 +7,9 @@ import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { usePanelState } from './panel-context.ts';
 
+export { NoteEditor } from '../contact/NoteEditor.tsx';
+export { PropEdit } from '../contact/PropEdit.tsx';
+export { TagInput } from '../contact/TagInput.tsx';
 export { CreateContact, CreateDock } from '../create/CreateContact.tsx';
 export { TaskForm } from '../dock/TaskForm.tsx';
 export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';

@@ -3,10 +3,10 @@ import { type FieldValue, needsPerson } from '../../lib/domain/command.ts';
 import { customValue } from '../../lib/panel/check-field.ts';
 import type { ContactView } from '../../lib/panel/contact-view.ts';
 import { type FieldRow, firstRows, otherRows, rowOrder } from '../../lib/panel/field-rows.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { LocalTime } from './LocalTime.tsx';
 import { MoreRows } from './MoreRows.tsx';
-import { PropEdit } from './PropEdit.tsx';
 import { PropRow } from './PropRow.tsx';
 import { TagsRow } from './TagsRow.tsx';
 import { useKeptEdits } from './use-kept-edit.ts';
@@ -17,6 +17,7 @@ const SHOWN_ROWS = 5;
 /** The contact's fields, each with its own edit and its own write state. Give it the contact's id as key. */
 export function Details({ view }: { readonly view: ContactView }) {
   const { actions, text } = usePanel();
+  const parts = useLaterParts();
   const { t, count } = text;
   const location = usePanelState((state) => state.location);
   const [open, setOpen] = useState(false);
@@ -86,8 +87,8 @@ export function Details({ view }: { readonly view: ContactView }) {
 
   const paint = (row: FieldRow) => {
     const kept = edits.of(row.key);
-    return isEdited(row) ? (
-      <PropEdit
+    return isEdited(row) && parts ? (
+      <parts.PropEdit
         key={row.key}
         row={row}
         draft={kept?.value ?? row.value}

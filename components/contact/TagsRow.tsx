@@ -2,13 +2,13 @@ import { Plus } from 'lucide-preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CommandState } from '../../lib/domain/command.ts';
 import type { TagView, Write } from '../../lib/panel/contact-view.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { WriteState } from '../ui/WriteState.tsx';
 import { shorten } from './isolate.ts';
 import { refusalText } from './Refused.tsx';
-import { TagInput } from './TagInput.tsx';
 import { useKeptEdit } from './use-kept-edit.ts';
 
 /** The worst first: what needs a person, then what is on its way. */
@@ -17,6 +17,7 @@ const WORST: readonly CommandState[] = ['refused', 'conflict', 'checking', 'queu
 /** The contact's tags, one field to add more, and where the writes are. */
 export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
   const { actions, text } = usePanel();
+  const parts = useLaterParts();
   const { t } = text;
   const edit = useKeptEdit('tag', '');
   const box = useRef<HTMLDivElement>(null);
@@ -59,8 +60,8 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
               onRemove={isRemovable(tag) ? () => remove(tag, index) : undefined}
             />
           ))}
-          {edit.editing ? (
-            <TagInput
+          {edit.editing && parts ? (
+            <parts.TagInput
               present={tags.map((tag) => tag.name)}
               typed={edit.fields?.typed ?? ''}
               focus={edit.fresh}

@@ -3,12 +3,12 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { NoteView } from '../../lib/panel/contact-view.ts';
 import { isFormatted, textOf } from '../../lib/panel/note-markup.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { shorten } from './isolate.ts';
 import { NoteBody, useNoteTree } from './NoteBody.tsx';
-import { NoteEditor } from './NoteEditor.tsx';
 import { Refused } from './Refused.tsx';
 import { useKeptEdit } from './use-kept-edit.ts';
 
@@ -27,6 +27,7 @@ export interface NoteParts {
 /** What a note can do, wherever it stands: under the name or in the list. */
 export function useNote(note: NoteView): NoteParts {
   const { actions, text } = usePanel();
+  const parts = useLaterParts();
   const { t } = text;
   const nodes = useNoteTree(note);
   const edit = useKeptEdit('note', note.id);
@@ -64,8 +65,8 @@ export function useNote(note: NoteView): NoteParts {
 
   const body = (
     <>
-      {editing ? (
-        <NoteEditor
+      {editing && parts ? (
+        <parts.NoteEditor
           initial={initial}
           body={edit.fields?.body ?? initial}
           focus={edit.fresh}
