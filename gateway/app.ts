@@ -93,7 +93,11 @@ export function createGateway({ config, store, log, ...parts }: GatewayDeps): Ga
     maxAge: 600,
   });
   for (const path of FOR_THE_EXTENSION) app.use(path, corsForExtension);
-  app.use('*', bodyLimit({ maxSize: MAX_BODY_BYTES }));
+
+  const refused = (error: z.infer<typeof gatewayErrorSchema>['error'], error_description: string) =>
+    ({ error, error_description }) satisfies z.infer<typeof gatewayErrorSchema>;
+  const tooLong = refused('invalid_request', 'The body is too long.');
+  app.use('*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.json(tooLong, 413) }));
 
   addMetadata(app, deps);
   addAuthorize(app, deps);
@@ -104,8 +108,6 @@ export function createGateway({ config, store, log, ...parts }: GatewayDeps): Ga
   addHealth(app, deps);
   if (config.mode === 'proxy') addApi(app, deps);
 
-  const refused = (error: z.infer<typeof gatewayErrorSchema>['error'], error_description: string) =>
-    ({ error, error_description }) satisfies z.infer<typeof gatewayErrorSchema>;
   app.notFound((c) => c.json(refused('not_found', 'There is nothing here.'), 404));
   app.onError((error, c) => {
     if (error instanceof Refusal) {

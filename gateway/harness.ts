@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import * as oauth from 'oauth4webapi';
 import { GATEWAY_CLIENT_ID, GATEWAY_PATHS } from '../lib/auth/gateway-contract.ts';
 import { clientId, clientSecret } from '../sandbox/oauth/oauth-app.ts';
@@ -194,3 +194,18 @@ export const refreshWith = (url: string, handle: unknown, more: Record<string, s
     refresh_token: String(handle),
     ...more,
   });
+
+/** Sends the lines of a request as they are, which no HTTP client would do. Gives the first line of the answer. */
+export function rawRequest(url: string, lines: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () =>
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`),
+    );
+    socket.on('data', (chunk) => {
+      heard += chunk;
+    });
+    socket.on('close', () => resolve(heard.split('\r\n')[0] ?? ''));
+    socket.on('error', reject);
+  });
+}
