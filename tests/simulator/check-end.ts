@@ -74,7 +74,8 @@ export function checkEnd(deps: EndDeps): void {
     if (row.state === 'refused' && !isFounded(known, plan))
       hold('unfounded', `${what}: ${row.refusal?.detail}`);
     // What the server made of a try without an answer cannot be told from what somebody else wrote.
-    if (row.state === 'conflict' && known.effects === 0 && !watch.hasRival(row))
+    // Nor, once a row was lost and came back, that it was to be refused.
+    if (row.state === 'conflict' && known.effects === 0 && !plan.loss && !watch.hasRival(row))
       hold('false-conflict', `${what} with nobody: ${JSON.stringify([row.intent, row.conflict])}`);
     if (row.sweepAtMs !== null && row.locationId === connectedId) hold('stuck', `${what} is never swept`);
   }

@@ -30,7 +30,10 @@ export interface Sent {
   readonly leftAtMs: number;
   /** When the server had last shown it what it compares with. */
   readonly seenAtMs: number;
+  readonly by: string;
   isAnswered: boolean;
+  /** Whoever asked knows that no answer will come. */
+  isOver: boolean;
 }
 
 export type Fault =
@@ -40,6 +43,7 @@ export type Fault =
   | 'wrong-contact'
   | 'after-discard'
   | 'too-soon'
+  | 'twice-at-once'
   | 'held'
   | 'rate'
   | 'limited'

@@ -20,7 +20,12 @@ export interface NetworkDeps {
   /** A request leaves this computer. */
   readonly onLeave: (request: Request) => void;
   /** Its answer, if one comes, gets to whoever asked; null is a failure of the network. */
-  readonly onAnswer: (request: Request, status: number | null, isReadable: boolean) => void;
+  readonly onAnswer: (
+    request: Request,
+    status: number | null,
+    isReadable: boolean,
+    retryAfterMs: number,
+  ) => void;
 }
 
 export interface Network {
@@ -97,10 +102,15 @@ export function createNetwork(deps: NetworkDeps): Network {
     // Whoever gets it twice refuses it twice.
     const isRefused = request.purpose === 'send' && happens(network.refused);
     let isOver = false;
-    const settle = (status: number | null, isReadable: boolean, work: () => void) => {
+    const settle = (
+      status: number | null,
+      isReadable: boolean,
+      work: () => void,
+      headers: Headers = NO_HEADERS,
+    ) => {
       if (isOver || !realm.isAlive()) return;
       isOver = true;
-      deps.onAnswer(request, status, isReadable);
+      deps.onAnswer(request, status, isReadable, 1_000 * Number(headers.get('retry-after') ?? 0) || 0);
       trace.note(`answer ${request.number} ${status}`);
       schedule.woke();
       work();
@@ -122,7 +132,7 @@ export function createNetwork(deps: NetworkDeps): Network {
       const isReadable = !happens(network.unreadable);
       const body = isReadable ? JSON.stringify(reply.body) : '{"unexpected';
       schedule.after(random.between(5, 60), () =>
-        settle(reply.status, isReadable, () => resolve(responseOf(reply.status, headers, body))),
+        settle(reply.status, isReadable, () => resolve(responseOf(reply.status, headers, body)), headers),
       );
     });
     if (isUnmarked(request) || !happens(network.twice)) return;
@@ -145,6 +155,7 @@ export function createNetwork(deps: NetworkDeps): Network {
         body: typeof init.body === 'string' ? (JSON.parse(init.body) as Fields) : {},
         token,
         leftAtMs: schedule.now(),
+        by: realm.name,
         commandId,
         purpose,
       };

@@ -52,6 +52,7 @@ export interface WindowDeps {
 /** Where a planted fault gets between the panel and its table. */
 export interface WindowPatch {
   readonly outbox?: (outbox: OutboxTable, database: Database) => OutboxTable;
+  readonly mirror?: (mirror: Mirror) => Mirror;
   /** The agent is told before it is stored. */
   readonly acksEarly?: boolean;
   readonly coversNothing?: boolean;
@@ -60,7 +61,7 @@ export interface WindowPatch {
 
 export function createPanelWindow(deps: WindowDeps): PanelWindow {
   const { realm, database, random, ledger, now, newId, patch } = deps;
-  const plain = createOutboxTable(database, deps.mirror);
+  const plain = createOutboxTable(database, patch.mirror?.(deps.mirror) ?? deps.mirror);
   const outbox = patch.outbox?.(plain, database) ?? plain;
   const cover = () => {
     if (!patch.coversNothing) deps.coverAlarm();

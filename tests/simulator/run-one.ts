@@ -6,6 +6,8 @@ import { playScenario } from './scenario.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface Faults {
+  /** Makes what it needs to be seen more likely. */
+  readonly plan?: (plan: Plan) => Plan;
   readonly worker?: Patch;
   readonly window?: WindowPatch;
 }

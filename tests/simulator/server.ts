@@ -10,6 +10,8 @@ export interface Request {
   readonly body: Fields;
   readonly token: string;
   readonly leftAtMs: number;
+  /** The life of the worker that it left from. */
+  readonly by: string;
   /** Who asked, and for what. */
   readonly commandId: string;
   readonly purpose: Purpose;

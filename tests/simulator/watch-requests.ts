@@ -11,7 +11,7 @@ import { type ServerContact, type ServerData, stored } from './server-state.ts';
 /** What is always true of requests, checked as they leave and as the server does them. */
 export interface RequestWatch {
   leaves(request: Request): void;
-  answered(request: Request, status: number | null, isReadable: boolean): void;
+  answered(request: Request, status: number | null, isReadable: boolean, retryAfterMs: number): void;
   reads(request: Request, contact: ServerContact): void;
   changes(request: Request, effect: Effect): void;
   /** Another agent changed something. */
@@ -29,6 +29,8 @@ export interface WatchDeps {
   readonly now: () => number;
   readonly clientNow: () => number;
   readonly hold: (fault: Fault, text: string) => void;
+  /** Whether this life of the worker goes on. */
+  readonly isLiving: (name: string) => boolean;
   /** A 429 of which the program knows says so, in its own time. */
   readonly limitedUntilMs: (locationId: string) => number;
 }
@@ -48,6 +50,7 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
   const leaving = new Map<string, number[]>();
   const writers = new Map<string, Writer>();
   const rivals = new Set<string>();
+  const limits = new Map<string, number>();
   const touched = new Set<string>();
   /** A contact is known by its e-mail alone. */
   const touch = (contact: ServerContact, facet: string) =>
@@ -96,6 +99,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
         `${what} left before ${earlier.command.intent.kind} ${earlier.command.id} (${earlier.row.state})`,
       );
     const last = known.sends.at(-1);
+    if (last && !last.isOver && deps.isLiving(last.by))
+      hold('twice-at-once', `${what} left while another was about`);
     if (
       keepsTime &&
       last &&
@@ -108,7 +113,9 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       requestNumber: request.number,
       leftAtMs: now(),
       seenAtMs: known.seenAtMs,
+      by: request.by,
       isAnswered: false,
+      isOver: false,
     });
   };
 
@@ -127,11 +134,11 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
     if ((intent.kind === 'note.edit' || intent.kind === 'task.edit') && intent.base === null) return;
     if (!/^(field|custom):|:(body|title|dueAtMs|assignedTo)$/.test(effect.facet)) return;
     if (isBase(known.row, effect)) return;
-    if (seenAtMs <= otherAtMs) ledger.gaps++;
+    if (seenAtMs > 0 && seenAtMs <= otherAtMs) ledger.gaps++;
     else
       hold(
         'overwritten',
-        `${known.command.id} wrote ${effect.facet} over ${effect.before}, which it had seen`,
+        `${known.command.id} wrote ${effect.facet} over ${effect.before}, which it had seen, or had not looked for`,
       );
   };
 
@@ -140,7 +147,10 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       const location = data.tokens.get(request.token);
       if (location) {
         if (inBucket(location) > BUCKET) hold('rate', `more than ${BUCKET} requests in 10 s`);
-        if (keepsTime && clientNow() < deps.limitedUntilMs(location))
+        // Whoever got a 429 knows of it at once, and everybody once it is stored.
+        const isLimited =
+          now() < (limits.get(request.by) ?? 0) || clientNow() < deps.limitedUntilMs(location);
+        if (keepsTime && isLimited)
           hold('limited', `request ${request.number} left within the time of a 429`);
       }
       for (const id of request.commandId.split(',')) {
@@ -151,10 +161,12 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
         if (request.purpose === 'send' && request.method !== 'GET') checkSend(known, request);
       }
     },
-    answered: (request, status, isReadable) => {
+    answered: (request, status, isReadable, retryAfterMs) => {
+      if (status === 429) limits.set(request.by, Math.max(limits.get(request.by) ?? 0, now() + retryAfterMs));
       const known = ledger.known.get(request.commandId);
       const sent = known?.sends.find((one) => one.requestNumber === request.number);
       if (!known) return;
+      if (sent) sent.isOver = true;
       if (sent && status !== null) sent.isAnswered = true;
       if (status !== null && status >= 400 && status < 500 && ![408, 429, 401].includes(status))
         known.hasReason = true;
@@ -179,7 +191,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       if (!known) return hold('crashed', `request ${request.number} changed ${facet} for nobody`);
       known.effects++;
       const { command } = known;
-      if (/:(body|title|dueAtMs|email)$/.test(facet) && contact.madeBy !== command.id) touch(contact, facet);
+      if (/:(body|title|dueAtMs|completed|email)$/.test(facet) && contact.madeBy !== command.id)
+        touch(contact, facet);
       if (contact.locationId !== command.locationId)
         hold('wrong-contact', `${facet} of ${contact.id} for ${command.id}`);
       const isNew = facet === 'contact' || (after === 'there' && !facet.startsWith('tag:'));

@@ -52,7 +52,8 @@ export interface World {
 }
 
 export function createWorld(seed: number, faults: Faults, isTraced: boolean): World {
-  const plan = drawPlan(seed);
+  const drawn = drawPlan(seed);
+  const plan = faults.plan?.(drawn) ?? drawn;
   const random = createRandom(seed);
   const schedule = createSchedule();
   const trace = createTrace(schedule.now, START_MS, isTraced);
@@ -82,6 +83,7 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
     now: schedule.now,
     clientNow,
     hold,
+    isLiving: (name) => browser.worker()?.name === name,
     limitedUntilMs: (locationId) =>
       Number(disk.tables.serverStates.rows.get(locationId)?.limitedUntilMs ?? 0),
   });
