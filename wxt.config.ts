@@ -17,7 +17,11 @@ const oneSharedFile = {
           ...options,
           codeSplitting: {
             groups: [
-              { name: 'shared', minShareCount: 2, test: (id: string) => !/\/(options|auth|zod)\/|\/api-origin/.test(id) },
+              {
+                name: 'shared',
+                minShareCount: 2,
+                test: (id: string) => !/\/(options|auth|zod)\/|\/api-origin/.test(id),
+              },
             ],
           },
         },
