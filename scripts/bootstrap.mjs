@@ -163,6 +163,8 @@ switch (command) {
     requireBrowsers(['chromium', 'firefox']);
     await runSteps([
       ...check,
+      // A little more than 100,000 acknowledged writes.
+      ['sim', '--', '--seed', '1', '--runs', '12500'],
       ['build'],
       ['test:built'],
       ['test:addon'],

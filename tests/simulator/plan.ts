@@ -94,7 +94,7 @@ export function drawPlan(seed: number): Plan {
     otherLocation: !isCalm && random.chance(0.12),
     skewMs,
     clockSetMs: clock === 3 && !isStorm ? random.between(-300_000, 300_000) - skewMs : 0,
-    commands: isStorm ? 110 : random.between(3, 11),
+    commands: isStorm ? 110 : random.between(3, 16),
     contacts: isStorm ? 6 : random.pick([1, 1, 2, 3]),
     otherEdits: random.pick([0, 0, 2, 6]),
     decisions: random.pick([0, 1, 3, 6]),
