@@ -32,7 +32,7 @@ async function addNote({ panel, hands, person, ledger, random }: Scene): Promise
   const note = ledger.begin('note', person.contactId);
   const text = `${note.serial} for ${person.key}: ${pick(random, words)}`;
   await panel.click('.dock [data-compose="note"]');
-  await panel.fill({ css: '.dock textarea', name: 'Note' }, text);
+  await hands.enter('.dock textarea', text);
   const acknowledge = claimNew(ledger, note, text, 'pinned');
   await panel.press('Control+Enter');
   if (await hands.shows(isInRow, note.serial)) acknowledge();
@@ -44,7 +44,7 @@ async function editNote(scene: Scene): Promise<void> {
   if (!note) return addNote(scene);
   const text = `${note.serial} for ${person.key}, edited ${note.claims.length}: ${pick(random, words)}`;
   await hands.chooseInRow(note.serial, 'Edit note');
-  await panel.fill('.note-edit textarea', text);
+  await hands.enter('.note-edit textarea', text);
   const acknowledge = ledger.claim(note, 'text', text);
   await panel.press('Control+Enter');
   if (await hands.shows(isInRow, `edited ${note.claims.length - 1}:`)) acknowledge();
@@ -64,7 +64,7 @@ async function addTask({ panel, hands, person, ledger, random }: Scene): Promise
   const task = ledger.begin('task', person.contactId);
   const text = `${task.serial} for ${person.key}: ${pick(random, words)}`;
   await panel.click('.dock [data-compose="task"]');
-  await panel.fill({ css: '.dock input', name: 'Task' }, text);
+  await hands.enter('.dock input[aria-label="Task"]', text);
   const acknowledge = claimNew(ledger, task, text, 'completed');
   await panel.press('Control+Enter');
   if (await hands.shows(isInRow, task.serial)) acknowledge();
@@ -76,7 +76,7 @@ async function editTask(scene: Scene): Promise<void> {
   if (!task) return addTask(scene);
   const text = `${task.serial} for ${person.key}, edited ${task.claims.length}: ${pick(random, words)}`;
   await hands.chooseInRow(task.serial, 'Edit task');
-  await panel.fill({ css: '.task-edit input', name: 'Task' }, text);
+  await hands.enter('.task-edit input[aria-label="Task"]', text);
   const acknowledge = ledger.claim(task, 'text', text);
   await panel.press('Control+Enter');
   if (await hands.shows(isInRow, `edited ${task.claims.length - 1}:`)) acknowledge();
@@ -106,8 +106,9 @@ const remove =
 
 async function addTag({ panel, hands, person, ledger }: Scene): Promise<void> {
   const tag = ledger.begin('tag', person.contactId);
+  // Not by the pointer: it may still rest on a tag whose button has grown over this one.
   await panel.evaluate(() => document.querySelector<HTMLElement>('.tag-add')?.click());
-  await panel.waitUntil(enterTag, [tag.serial]);
+  await hands.enter('.tag-input', tag.serial);
   const acknowledge = ledger.claim(tag, 'there', 'yes');
   await panel.press('Enter');
   if (await hands.shows(hasTag, tag.serial, true)) acknowledge();
@@ -134,7 +135,7 @@ async function setCity(scene: Scene): Promise<void> {
   const city = ledger.begin('city', person.contactId);
   const value = `Town ${city.serial}`;
   await panel.click(edit);
-  await panel.fill({ css: 'input', name: 'City' }, value);
+  await hands.enter('[data-field="city"] input', value);
   const acknowledge = ledger.claim(city, 'value', value);
   await panel.press('Enter');
   if (await hands.shows(hasCity, value)) acknowledge();
@@ -230,14 +231,6 @@ const isGone = (serial: string): boolean => {
 const hasTag = (name: string, isThere: boolean): boolean => {
   const tag = document.querySelector(`.tags .tag[title="${name}"]:not(.is-removing)`);
   return (tag !== null) === isThere && document.querySelector('.tags') !== null;
-};
-
-/** Not by clicks: the pointer still rests on something that has grown over its neighbours. */
-const enterTag = (name: string): boolean => {
-  const input = document.activeElement;
-  if (!(input instanceof HTMLInputElement) || !input.matches('.tag-input')) return false;
-  input.value = name;
-  return input.dispatchEvent(new InputEvent('input', { bubbles: true }));
 };
 
 const pressRemove = (name: string): void =>

@@ -92,7 +92,8 @@ export async function createAgent({
       const key = left.shift() ?? '';
       attempts++;
       await go(key);
-      await createContact({ panel, ledger, key });
+      log(`create a contact for ${key}`);
+      await createContact({ panel, hands, ledger, key });
       await visit(person);
       return;
     }

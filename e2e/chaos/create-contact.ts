@@ -1,5 +1,6 @@
 import type { PanelView } from '../browsers/driver.ts';
 import { waitFor } from '../browsers/wait-for.ts';
+import type { Hands } from './hands.ts';
 import type { Ledger } from './ledger.ts';
 import { isStored } from './stored.ts';
 
@@ -9,21 +10,22 @@ import { isStored } from './stored.ts';
  */
 export async function createContact({
   panel,
+  hands,
   ledger,
   key,
 }: {
   readonly panel: PanelView;
+  readonly hands: Hands;
   readonly ledger: Ledger;
   readonly key: string;
 }): Promise<void> {
   await panel.click({ css: 'button', has: 'Create a contact' }, { timeoutMs: 10_000 });
   const contact = ledger.begin('contact', null);
-  await panel.fill({ css: 'form input', name: 'First name' }, `New ${key}`);
-  await panel.fill({ css: 'form input', name: 'Last name' }, contact.serial);
-  await panel.fill({ css: 'form input', name: 'E-mail' }, `${contact.serial}@example.com`);
+  const email = `${contact.serial}@example.com`;
+  await hands.enter('form .two input', `New ${key}`);
+  await hands.enter('form input[type="email"]', email);
   const acknowledge = ledger.claim(contact, 'there', 'yes');
   await panel.press('Control+Enter');
-  const email = `${contact.serial}@example.com`;
   await waitFor('The creation', async () => (await isStored(panel, email)) || undefined, 3_000);
   acknowledge();
 }

@@ -7,6 +7,11 @@ const SHOWS_MS = 3_000;
 export interface Hands {
   /** Waits for this to be true on the screen; false when it does not come. */
   shows<A extends unknown[]>(fn: (...args: A) => unknown, ...args: A): Promise<boolean>;
+  /**
+   * Puts this text into the field, in place of what is in it, in one go as a paste does: single letters that miss their
+   * field would be keys of the panel.
+   */
+  enter(field: string, text: string): Promise<void>;
   /** Presses this button of the row with the serial, or the entry of that name in its menu. */
   chooseInRow(serial: string, label: string): Promise<void>;
   /** Serials in rows that offer to be edited: what can be changed now. */
@@ -23,6 +28,9 @@ export function createHands(panel: PanelView): Hands {
     );
   return {
     shows,
+    async enter(field, text) {
+      await panel.waitUntil(enterText, [field, text], { timeoutMs: SHOWS_MS });
+    },
     async chooseInRow(serial, label) {
       const pressed = await panel.waitUntil(pressInRow, [serial, label], { timeoutMs: SHOWS_MS });
       if (pressed !== 'menu') return;
@@ -33,6 +41,15 @@ export function createHands(panel: PanelView): Hands {
       for (let round = 0; round < 3 && (await panel.evaluate(tidyUp)); round++) await panel.press('Escape');
     },
   };
+}
+
+/** Runs in the panel. */
+function enterText(css: string, text: string): boolean {
+  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(css);
+  field?.focus();
+  if (!field || document.activeElement !== field) return false;
+  field.select();
+  return document.execCommand('insertText', false, text) && field.value === text;
 }
 
 /** Runs in the panel. */
