@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 import * as oauth from 'oauth4webapi';
-import { GATEWAY_CLIENT_ID, GATEWAY_PATHS } from '../lib/auth/gateway-contract.ts';
+import { GATEWAY_CLIENT_ID, GATEWAY_PATHS, GATEWAY_REDIRECT_PATH } from '../lib/auth/gateway-contract.ts';
 import { clientId, clientSecret } from '../sandbox/oauth/oauth-app.ts';
 import { type RunningSandbox, startSandbox } from '../sandbox/start.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -8,7 +8,7 @@ import { type GatewayConfig, readConfig } from './config.ts';
 import { type RunningGateway, startGateway } from './start.ts';
 
 /** A redirect address of an extension, made up. */
-export const redirectUri = `https://${'abcdefghijklmnop'.repeat(2)}.chromiumapp.org/signed-in`;
+export const redirectUri = `https://${'abcdefghijklmnop'.repeat(2)}.chromiumapp.org/${GATEWAY_REDIRECT_PATH}`;
 export const sealKey = `k1:${'A'.repeat(43)}`;
 
 /** The machine's time, moved by as much as a test says. Waits are real. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { clientId, clientSecret } from './oauth/oauth-app.ts';
 import { northsideId, southsideId } from './seed/places.ts';
 import { companyToken, fullToken, noUsersToken, otherLocationToken, readOnlyToken } from './seed/tokens.ts';
 import { startSandbox } from './start.ts';
@@ -56,6 +57,8 @@ console.log(`The sandbox answers at ${sandbox.url}  (Ctrl-C stops it)
   no users      ${noUsersToken}
   elsewhere     ${otherLocationToken}  (of ${southsideId})
   agency        ${companyToken}
+
+  OAuth app     ${clientId}  secret ${clientSecret}
 
   Everyone in it is made up. Control: ${sandbox.url}/__sandbox/log`);
 

@@ -50,6 +50,30 @@ function isDebianRoot() {
   return /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
+/**
+ * Installs packages of Debian. False when that is not possible here.
+ * @param {readonly string[]} packages
+ */
+function installDebian(packages) {
+  if (!isDebianRoot()) return false;
+  console.log(`Installing ${packages.join(' and ')} (apt-get) ...`);
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  // The lists of packages may be missing or old; only then are they worth the wait.
+  const install = () => apt('install', '-y', '-qq', ...packages);
+  return install() || (apt('update', '-qq') && install());
+}
+
+/** The gateway's tests with Redis are skipped, and say so, where there is none: everything else goes on. */
+function offerRedis() {
+  const { error } = spawnSync('redis-server', ['--version'], { stdio: 'ignore' });
+  if (!error || installDebian(['redis-server'])) return;
+  console.log('redis-server is not here: the tests of the gateway with Redis will be skipped.');
+}
+
 /** @param {readonly ('chromium' | 'firefox')[]} browsers */
 function requireBrowsers(browsers) {
   const missing = browsers.filter((browser) => !findBrowser(browser));
@@ -59,17 +83,7 @@ function requireBrowsers(browsers) {
     if (process.env[variable]) stop(`${variable} is set to ${process.env[variable]}, and nothing is there.`);
   }
   const packages = missing.map((browser) => packageOf[browser]);
-  if (isDebianRoot()) {
-    console.log(`Installing ${packages.join(' and ')} (apt-get) ...`);
-    const apt = (/** @type {string[]} */ ...args) =>
-      spawnSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      }).status === 0;
-    // The lists of packages may be missing or old; only then are they worth the wait.
-    const install = () => apt('install', '-y', '-qq', ...packages);
-    if (install() || (apt('update', '-qq') && install())) return;
-  }
+  if (installDebian(packages)) return;
   stop(
     `${missing.join(' and ')} could not be found. Install ${packages.join(' and ')} (on Debian: apt-get install ${packages.join(' ')}), ` +
       `or set ${missing.map((browser) => browser.toUpperCase()).join(' and ')} to the path of the program.`,
@@ -161,6 +175,7 @@ switch (command) {
     installPackages();
     requireNode();
     requireBrowsers(['chromium', 'firefox']);
+    offerRedis();
     await runSteps([
       ...check,
       // A little more than 100,000 acknowledged writes.

@@ -9,6 +9,9 @@ import * as z from 'zod/mini';
 /** The public client. There is no secret: PKCE and the redirect addresses that the gateway knows stand for it. */
 export const GATEWAY_CLIENT_ID = 'chatside-extension';
 
+/** What the extension gives to `identity.getRedirectURL`, so that its address is the same everywhere. */
+export const GATEWAY_REDIRECT_PATH = 'signed-in';
+
 export const GATEWAY_PATHS = {
   metadata: '/.well-known/oauth-authorization-server',
   authorize: '/authorize',
