@@ -9,7 +9,7 @@ const CHECK_DELAY_MS = 1_000;
 
 /**
  * How late a request may land whose answer was lost, or whose worker died: until then it is looked for and not sent
- * again. One that lands later than that is doubled (docs/adr/0003).
+ * again. One that lands later than that is doubled until it is swept (docs/reliability.md).
  */
 export const LATENESS_MS = 10_000;
 

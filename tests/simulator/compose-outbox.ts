@@ -11,6 +11,7 @@ import type { Result } from '../../lib/domain/result.ts';
 import type { Session } from '../../lib/domain/session.ts';
 import type { HighLevel } from '../../lib/highlevel/high-level.ts';
 import { createHighLevel } from '../../lib/highlevel/high-level.ts';
+import { createLimiter, type Limiter } from '../../lib/highlevel/limiter.ts';
 import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
 import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts';
 import { LATENESS_MS } from '../../lib/outbox/settle.ts';
@@ -33,6 +34,7 @@ export interface Outside {
   readonly forgetAdded: ExecutorDeps['forgetAdded'];
   readonly showWaiting: (count: number) => Promise<void>;
   readonly now: () => number;
+  readonly after: (delayMs: number, work: () => void) => void;
   readonly random: () => number;
   /** Rows may be rubbish: only then they are all looked at. */
   readonly mayBreakRows: boolean;
@@ -70,6 +72,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const { database, mirror, now } = outside;
   let dropped = 0;
   let workedOffId: string | undefined;
+  const limiters = new Map<string, Limiter>();
   const plain: Outbox = { ...createOutboxTable(database, mirror), ...createOutboxMoves(database, mirror) };
   const outbox = patch.outbox?.(plain, outside) ?? plain;
   const session = keepSession(createSessions(database), outside.vault as Vault, () => undefined, now);
@@ -81,6 +84,14 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
     now,
     getToken: () => session.token(workedOffId),
     isOnline: outside.isOnline,
+    lane: 'write',
+    limiter: async () => {
+      const id = workedOffId ?? '';
+      const limiter =
+        limiters.get(id) ?? createLimiter({ now, after: outside.after, random: outside.random });
+      limiters.set(id, limiter);
+      return limiter;
+    },
     timeoutSignal: () => PATIENT,
   });
   const highlevel = patch.highlevel?.(client) ?? client;

@@ -187,6 +187,12 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
             return realm.step('badge', () => undefined);
           },
           now: clientNow,
+          after: (delayMs, work) =>
+            schedule.after(delayMs, () => {
+              if (!realm.isAlive()) return;
+              schedule.woke();
+              work();
+            }),
           random: random.next,
           mayBreakRows: plan.loss?.store === 'database' && plan.loss.how === 'rubbish',
           onVerdict: (command, isDone) => {
