@@ -36,7 +36,7 @@ const exchange = (fields: Record<string, string>) =>
     ...fields,
   });
 
-describe('a code', () => {
+describe('a code', { timeout: 30_000 }, () => {
   it('is refused with another verifier, and is spent by the try', async () => {
     const { begun, code } = await toCode();
     const wrong = await exchange({ code, code_verifier: generateRandomCodeVerifier() });
@@ -102,7 +102,7 @@ describe('a code', () => {
   });
 });
 
-describe('an authorization request', () => {
+describe('an authorization request', { timeout: 30_000 }, () => {
   const authorize = async (more: Record<string, string>, drop: string[] = []) => {
     const { authorizeUrl } = await begin(rig.url, more);
     const url = new URL(authorizeUrl);
@@ -157,7 +157,7 @@ describe('an authorization request', () => {
   });
 });
 
-describe('the callback', () => {
+describe('the callback', { timeout: 30_000 }, () => {
   const callback = (query: Record<string, string>, cookie = '') =>
     fetch(`${rig.url}${GATEWAY_PATHS.callback}?${new URLSearchParams(query)}`, {
       redirect: 'manual',
@@ -201,7 +201,7 @@ describe('the callback', () => {
   });
 });
 
-describe('a handle', () => {
+describe('a handle', { timeout: 30_000 }, () => {
   it('opens nothing when its secret is another', async () => {
     const token = await signIn(rig.url, `allow/${northsideId}`);
     const handle = String(token.refresh_token);

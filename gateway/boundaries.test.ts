@@ -5,7 +5,7 @@ import { openSqliteStore } from './custody/sqlite-store.ts';
 import { configOf, environment } from './harness.ts';
 import { createLog } from './log.ts';
 
-describe('the handler', () => {
+describe('the handler', { timeout: 30_000 }, () => {
   it('uses the web platform only, so that it runs on edge platforms', () => {
     const seen = new Set<string>();
     const packages = new Set<string>();

@@ -9,11 +9,11 @@ import { environment, freePort } from './harness.ts';
 const dir = mkdtempSync(join(tmpdir(), 'gateway-file-'));
 beforeAll(
   () => build({ configFile: 'vite.gateway.config.ts', logLevel: 'error', build: { outDir: dir } }),
-  30_000,
+  120_000,
 );
 afterAll(() => rmSync(dir, { recursive: true }));
 
-it('is all of the gateway: it starts alone, answers, and stops', { timeout: 20_000 }, async () => {
+it('is all of the gateway: it starts alone, answers, and stops', { timeout: 120_000 }, async () => {
   expect(readdirSync(dir)).toEqual(['gateway.js']);
   const port = await freePort();
   const child = spawn(process.execPath, ['gateway.js'], {
@@ -30,7 +30,7 @@ it('is all of the gateway: it starts alone, answers, and stops', { timeout: 20_0
   expect(await ended).toBe(0);
 });
 
-it('says in sentences why it does not start', { timeout: 20_000 }, async () => {
+it('says in sentences why it does not start', { timeout: 120_000 }, async () => {
   const child = spawn(process.execPath, ['gateway.js'], {
     cwd: dir,
     env: { PATH: process.env.PATH, HIGHLEVEL_CLIENT_SECRET: 'c4nary' },

@@ -35,7 +35,7 @@ afterEach(async () => {
 const HIGHLEVEL_REFRESH = /made-up-(?:refresh|code)-\d+/;
 const HIGHLEVEL_ANY = /made-up-(?:refresh|code|access)-\d+/;
 
-describe('secrets', () => {
+describe('secrets', { timeout: 30_000 }, () => {
   it('are in no line of the log, whatever goes wrong', async () => {
     dir = mkdtempSync(join(tmpdir(), 'gateway-'));
     rig = await startRig({ SQLITE_FILE: join(dir, 'custody.sqlite'), MODE: 'proxy' });

@@ -82,14 +82,14 @@ async function fiftyCallers(env: Record<string, string>): Promise<void> {
 
 describe(`${CALLERS} callers of three processes`, () => {
   it('use one refresh token once for each generation, with one SQLite file', {
-    timeout: 30_000,
+    timeout: 120_000,
   }, async () => {
     await fiftyCallers({ SQLITE_FILE: join(dir, 'custody.sqlite') });
   });
 
   it.skipIf(NO_REDIS)(
     `use one refresh token once for each generation, with Redis${NO_REDIS ? `: skipped, ${NO_REDIS}` : ''}`,
-    { timeout: 30_000 },
+    { timeout: 120_000 },
     async () => {
       const redis = await startRedis();
       stops.push(redis.stop);
@@ -123,7 +123,7 @@ describe('an instance', () => {
     ['after HighLevel has used the token', true, [true, false]],
   ] as const)(
     'killed %s leaves a sign-in that the next one refreshes',
-    { timeout: 30_000 },
+    { timeout: 120_000 },
     async (_when, isUsed, accepted) => {
       const env = { SQLITE_FILE: join(dir, 'custody.sqlite') };
       sandbox.oauth.setReconnect(true);
@@ -141,7 +141,7 @@ describe('an instance', () => {
     },
   );
 
-  it('told to stop ends what it has begun, and its caller hears it', { timeout: 30_000 }, async () => {
+  it('told to stop ends what it has begun, and its caller hears it', { timeout: 120_000 }, async () => {
     const env = { SQLITE_FILE: join(dir, 'custody.sqlite') };
     const handle = await signInAt(env);
     const hole = await startHole((request, answer) => {

@@ -32,7 +32,7 @@ async function contacts(base: string, token: unknown, locationId = northsideId):
   return answer.status;
 }
 
-describe('a sign-in', () => {
+describe('a sign-in', { timeout: 30_000 }, () => {
   it('gives a token that opens the API, a handle that gives the next, and ends when it is revoked', async () => {
     rig = await startRig();
     const token = gatewayTokenSchema.parse(await signIn(rig.url, `allow/${northsideId}`));
@@ -118,7 +118,7 @@ describe('a sign-in', () => {
   });
 });
 
-describe("an agency's sign-in", () => {
+describe("an agency's sign-in", { timeout: 30_000 }, () => {
   it('lists its locations and opens each, and none of another', async () => {
     rig = await startRig();
     const token = gatewayTokenSchema.parse(await signIn(rig.url, `allow/${companyId}`));
@@ -169,7 +169,7 @@ describe("an agency's sign-in", () => {
   });
 });
 
-describe('the gateway', () => {
+describe('the gateway', { timeout: 30_000 }, () => {
   it('says how it is, and how it works', async () => {
     rig = await startRig();
     const health = await fetch(`${rig.url}${GATEWAY_PATHS.health}`);

@@ -63,7 +63,7 @@ describe('a refresh', () => {
     expect(verdict).toMatchObject({ redemptions: 1, mostAccepted: 1, mostAsked: 1, signedOut: 0 });
   });
 
-  it('survives a death at every await, with every kind of answer', { timeout: 120_000 }, async () => {
+  it('survives a death at every await, with every kind of answer', { timeout: 600_000 }, async () => {
     let runs = 0;
     let killed = 0;
     for (const answer of ANSWERS) {
@@ -86,7 +86,7 @@ describe('a refresh', () => {
   });
 
   it('signs nobody out in 10,000 runs of deaths and lost answers, while HighLevel reconnects', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const verdicts = await runAll(10_000, (index) => wild(index, { reconnect: true }));
     expect(total(verdicts, 'signedOut')).toBe(0);
@@ -99,7 +99,7 @@ describe('a refresh', () => {
   });
 
   it('without reconnect signs out only where HighLevel used up a token and its answer reached nobody', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, async () => {
     const verdicts = await runAll(2_000, (index) => wild(index, { reconnect: false }));
     const out = verdicts.filter((verdict) => verdict.signedOut > 0);

@@ -53,8 +53,8 @@ type Schedule = ReturnType<typeof createSchedule>;
 
 /** Lets everything run that waits for no event. Answers of HighLevel are read as streams, which takes a turn or two. */
 async function settle(hadAnswer: boolean): Promise<void> {
-  for (let hop = 0; hop < 30; hop++) await null;
-  for (let turn = 0; hadAnswer && turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let hop = 0; hop < 50; hop++) await null;
+  for (let turn = 0; hadAnswer && turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export interface Plan {

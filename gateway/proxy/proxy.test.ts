@@ -29,7 +29,7 @@ function call(method: string, path: string, init: { body?: unknown; headers?: Re
   });
 }
 
-describe('mode proxy', () => {
+describe('mode proxy', { timeout: 30_000 }, () => {
   beforeEach(() => start());
 
   it('hands out no token of HighLevel, and says where calls go', async () => {
@@ -140,7 +140,7 @@ describe('mode proxy', () => {
   });
 });
 
-describe('what does not pass', () => {
+describe('what does not pass', { timeout: 30_000 }, () => {
   beforeEach(() => start());
 
   const raw = (lines: readonly string[]) => rawRequest(rig.url, lines);
@@ -241,7 +241,7 @@ describe('what does not pass', () => {
   });
 });
 
-describe('with READ_ONLY', () => {
+describe('with READ_ONLY', { timeout: 30_000 }, () => {
   beforeEach(() => start({ READ_ONLY: 'true' }));
 
   it('reads and searches pass, and no write', async () => {
@@ -260,7 +260,7 @@ describe('with READ_ONLY', () => {
   });
 });
 
-describe('the allow-list', () => {
+describe('the allow-list', { timeout: 30_000 }, () => {
   beforeEach(() => start());
 
   it('lets every operation of the client pass, and knows which of them write', () => {
