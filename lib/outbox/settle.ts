@@ -72,15 +72,15 @@ export function settleFailure(
       return refuse(403, error.detail);
     case 'refused': {
       if (isGone(command.intent, error.status)) return { state: 'done', tries, doneAtMs: nowMs };
-      const refusal = { status: error.status, detail: error.detail };
-      // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
-      if (command.intent.kind === 'contact.create' && error.status === 422)
-        return { ...check(null), refusal };
-      return {
-        state: 'refused',
-        tries,
-        refusal: error.duplicateOf ? { ...refusal, duplicateOf: error.duplicateOf } : refusal,
-      };
+      const said = { status: error.status, detail: error.detail };
+      const refusal = error.duplicateOf ? { ...said, duplicateOf: error.duplicateOf } : said;
+      if (command.intent.kind === 'contact.create') {
+        // A create may be refused and happen all the same (issue 64 of the vendor's API docs): look before believing it.
+        if (error.status === 422) return { ...check(null), refusal };
+        // The duplicate may be our own: of a try without an answer, or of a copy that the browser sent by itself.
+        if (error.duplicateOf) return { ...check(null), refusal, notBeforeMs: nowMs };
+      }
+      return { state: 'refused', tries, refusal };
     }
   }
 }

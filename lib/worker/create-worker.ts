@@ -23,6 +23,7 @@ import { createReadContact } from './read-contact.ts';
 import { createReadLocation } from './read-location.ts';
 import { createSearchByHand } from './search-by-hand.ts';
 import { createSender } from './send-command.ts';
+import { notesWithoutExtras, tasksWithoutExtras } from './without-extras.ts';
 
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
@@ -93,14 +94,24 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     now,
   });
+  const commandsOf = async (contactId: string) => {
+    const here = await session.location();
+    return here ? tables.outbox.ofContact(here.id, contactId) : [];
+  };
   const readContact = createReadContact({
     reads: {
       contact: async (contactId) => {
         const connected = await session.location();
         return connected ? highlevel.getContact(connected.id, contactId) : err(NO_TOKEN);
       },
-      notes: (contactId) => highlevel.listNotes(contactId),
-      tasks: (contactId) => highlevel.listTasks(contactId),
+      notes: async (contactId) => {
+        const notes = await highlevel.listNotes(contactId);
+        return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+      },
+      tasks: async (contactId) => {
+        const tasks = await highlevel.listTasks(contactId);
+        return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+      },
       appointments: (contactId, timeZone) => highlevel.listAppointments(contactId, timeZone),
     },
     stored: tables.records.get,

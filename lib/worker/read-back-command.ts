@@ -38,6 +38,15 @@ export function createReadBack(
   const findCreated = async (command: Command): Found => {
     if (command.intent.kind !== 'contact.create') return ok(ABSENT);
     const { email, phone } = command.intent.contact;
+    const named = command.refusal?.duplicateOf;
+    if (named) {
+      const there = await highlevel.getContact(command.locationId, named.contactId);
+      if (!there.ok) return there;
+      const done = await doneBy(command, { kind: 'contact', contact: there.value });
+      // Made just now, and in every part as it was sent: nobody else wrote that.
+      const isOurs = isSince(there.value.dateAddedMs, command) && done.saved?.differs === false;
+      return ok(isOurs ? { kind: 'found', done } : ABSENT);
+    }
     const number = (await phoneReader())(phone);
     const by = email.trim() !== '' ? { email: email.trim() } : number ? { number } : null;
     // Nothing could find it: a second one beside it would be worse than asking a person.
@@ -45,8 +54,7 @@ export function createReadBack(
     const hit = await highlevel.findDuplicate({ locationId: command.locationId, ...by });
     if (!hit.ok) return hit;
     const { value } = hit;
-    const isOurs = value?.dateAddedMs != null && value.dateAddedMs >= (command.sentAtMs ?? 0) - CLOCK_SKEW_MS;
-    if (!value || !isOurs) return ok(ABSENT);
+    if (!value || !isSince(value.dateAddedMs, command)) return ok(ABSENT);
     const contact = await highlevel.getContact(command.locationId, value.id);
     return contact.ok ? found(command, { kind: 'contact', contact: contact.value }) : contact;
   };
@@ -99,6 +107,10 @@ export function createReadBack(
     },
   };
 }
+
+/** Added after the request left, as far as two clocks can tell. */
+const isSince = (dateAddedMs: number | null, { sentAtMs }: Command): boolean =>
+  dateAddedMs !== null && dateAddedMs >= (sentAtMs ?? 0) - CLOCK_SKEW_MS;
 
 /** HighLevel answers 400 or 404 for a note or task that is not there. */
 const isGone = (error: AppError): boolean =>

@@ -124,6 +124,12 @@ describe('writing', () => {
     const count = () =>
       notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('Rang twice')).length;
     expect(count()).toBe(2);
+    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    const shown = await w.tables.records.get(northsideId, maya);
+    // Until it is removed, nobody works on it.
+    expect(shown && itemsOf(shown.notes).filter((note) => note.bodyHtml.includes('Rang twice'))).toHaveLength(
+      1,
+    );
     w.sandbox.clock.advance(SWEEP_AFTER_MS);
     await w.runOutbox();
     expect(count()).toBe(1);
@@ -218,6 +224,18 @@ describe('creating', () => {
       state: 'refused',
       refusal: { status: 400, duplicateOf: { contactId: maya, matchingField: 'email' } },
     });
+  });
+
+  it('knows its own contact again when a copy of its request is told that it is there already', async () => {
+    const w = await create();
+    await w.add();
+    const { firstName, lastName, email, source } = contact;
+    const body = { firstName, lastName, email, phone: '+12125550133', source, locationId: northsideId };
+    const first = await w.sandbox.call('POST', '/contacts/', { body });
+    expect(first.status).toBe(201);
+    await w.runOutbox();
+    const row = await w.tables.outbox.get(w.id);
+    expect([row?.state, row?.createdId]).toEqual(['done', first.at('contact.id')]);
   });
 
   it('finds the contact that was created although the answer was a 422', async () => {
