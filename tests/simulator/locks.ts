@@ -1,4 +1,4 @@
-import { NEVER, type Realm } from './realm.ts';
+import { never, type Realm } from './realm.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Web Locks: one holder for each name, across all realms; freed when the holder is done or dead. */
@@ -38,7 +38,7 @@ export function createLocks(schedule: Schedule): Locks {
   return {
     isFree: (name) => (queues.get(name)?.length ?? 0) === 0,
     request: (realm, name, work) => {
-      if (!realm.isAlive()) return NEVER;
+      if (!realm.isAlive()) return never();
       const queue = queues.get(name) ?? [];
       queues.set(name, queue);
       return new Promise((resolve, reject) => {

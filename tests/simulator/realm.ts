@@ -32,8 +32,8 @@ export interface Realms {
   end(): void;
 }
 
-/** An answer to a realm that is dead. */
-export const NEVER: Promise<never> = new Promise(() => undefined);
+/** An answer to a realm that is dead. One for each: a shared one would keep all that ever waited for it. */
+export const never = (): Promise<never> => new Promise(() => undefined);
 
 export function createRealms(schedule: Schedule, random: Random, trace: Trace, plan: Plan): Realms {
   const kills: string[] = [];
@@ -83,16 +83,16 @@ export function createRealms(schedule: Schedule, random: Random, trace: Trace, p
                 resolve();
               });
             })
-          : NEVER,
+          : never(),
       step: (what, effect, lane, delayMs = random.below(3)) => {
-        if (!alive) return NEVER;
+        if (!alive) return never();
         trace.note(`${name} ${what}`);
         const when = fate(name, what);
         const atMs = laneMs(lane, delayMs);
         if (when) {
           kill(`${when} ${what}`);
           if (when === 'after') schedule.at(atMs, () => void attempt(effect));
-          return NEVER;
+          return never();
         }
         return new Promise((resolve, reject) => {
           schedule.at(atMs, () => {
