@@ -100,7 +100,6 @@ export function createCall(deps: CallDeps): Call {
     const token = await deps.getToken();
     if (!token) return err({ code: 'signed-out', why: 'no-token' });
     options.signal?.throwIfAborted();
-    if (now() < blockedUntilMs) return err({ code: 'rate-limited', retryAtMs: blockedUntilMs });
     if (deps.isOnline?.() === false) return err(OFFLINE);
 
     const lane = options.lane ?? deps.lane ?? endpoint.lane;
@@ -113,6 +112,11 @@ export function createCall(deps: CallDeps): Call {
       const maxWaitMs = MAX_WAIT_MS[lane];
       const ticket = await limiter?.take(lane, { signal: options.signal, maxWaitMs });
       if (ticket === null) return err({ code: 'rate-limited', retryAtMs: now() + (maxWaitMs ?? 0) });
+      // Nothing is awaited between this and the request: what a 429 says meanwhile holds.
+      if (now() < blockedUntilMs) {
+        ticket?.ended(null);
+        return err({ code: 'rate-limited', retryAtMs: blockedUntilMs });
+      }
       heard = key === null ? undefined : reads.get(key);
       if (heard) ticket?.ended(null);
       else {
