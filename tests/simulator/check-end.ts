@@ -82,7 +82,7 @@ export function checkEnd(deps: EndDeps): void {
 
   function checkDone(known: Known, what: string, isCreation: boolean, count: number): void {
     if (!isCreation) {
-      if (known.effects === 0 && !known.isThereAnyway)
+      if (known.effects === 0 && !known.isThereAnyway && !changesNothing(known.row))
         hold('lost', `${what} is done, and the server never did it`);
       return;
     }
@@ -103,3 +103,7 @@ const isFounded = ({ row, hasReason }: Known, plan: Plan): boolean =>
 /** It is about a note or task whose making was refused, or that is known to be gone. */
 const isOfMissing = ({ refusal }: Command): boolean =>
   refusal?.detail === 'note missing' || refusal?.detail === 'task missing';
+
+/** An edit that was saved as it was. */
+const changesNothing = ({ intent }: Command): boolean =>
+  intent.kind === 'task.edit' && intent.base !== null && changedParts(intent.base, intent.task).length === 0;

@@ -161,5 +161,8 @@ function openStore(it: Table, started: Promise<void>, write: Write | undefined) 
 
 const ofContact = (it: Table, { lower: [locationId, contactId] }: Range): Row[] =>
   rowsOf(it)
-    .filter((row) => row.locationId === locationId && row.contactId === contactId)
+    // As an index does: what the disk has broken is in no range of numbers.
+    .filter(
+      (row) => row.locationId === locationId && row.contactId === contactId && typeof row.seq === 'number',
+    )
     .sort((a, b) => Number(a.seq) - Number(b.seq));

@@ -50,6 +50,7 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
   const leaving = new Map<string, number[]>();
   const writers = new Map<string, Writer>();
   const rivals = new Set<string>();
+  const unread = new Set<string>();
   const limits = new Map<string, number>();
   const touched = new Set<string>();
   /** A contact is known by its e-mail alone. */
@@ -172,6 +173,7 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
         known.hasReason = true;
       // What cannot be read before anything was sent is refused.
       if (!isReadable && request.method === 'GET') known.hasReason = true;
+      if (!isReadable) unread.add(known.command.contactId);
       if ((status === 404 || status === 400) && request.method === 'DELETE') known.isThereAnyway = true;
     },
     reads: (request) => {
@@ -222,6 +224,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
     },
     hasRival: (command) => {
       const { contactId, intent } = command;
+      // What came of a write whose answer could not be read is seen only when the contact is read anew.
+      if (unread.has(contactId)) return true;
       // What an edit was based on may never have come to be.
       const mine = subjectsOf(command).map(idAt);
       for (const { command: other, row, letGo } of ledger.known.values()) {
