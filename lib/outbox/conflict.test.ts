@@ -53,6 +53,13 @@ describe('an edit of a field', () => {
     expect(judge(second, contact({ city: 'Paris' }), [], reading).kind).toBe('conflict');
   });
 
+  it('is sent over what an earlier command of ours wrote, though its answer could not be read', () => {
+    const first = sampleCommand({ seq: 1, state: 'done', intent: phone('+13125550190', '+13125550148') });
+    expect(judge(wanted, contact({ phone: '+13125550190' }), [first], reading).kind).toBe('send');
+    const later = { ...first, seq: 3 };
+    expect(judge(wanted, contact({ phone: '+13125550190' }), [later], reading).kind).toBe('conflict');
+  });
+
   it('compares custom fields by id, lists in any order, and absent as empty', () => {
     const intent: Intent = { kind: 'custom.set', fieldId: 'f1', value: ['b'], base: ['x', 'y'] };
     const holds = (value: readonly string[]) => contact({ customFields: [{ id: 'f1', value }] });
@@ -82,6 +89,23 @@ describe('an edit of a note', () => {
     expect(judge(wanted, holds('<p>New words</p>'), [], reading).kind).toBe('done');
     const theirs = '<p>Their words</p>';
     expect(judge(wanted, holds(theirs), [], reading)).toEqual({ kind: 'conflict', theirs });
+  });
+
+  it('is sent over what an earlier edit of ours wrote, or what we wrote when we made it', () => {
+    const edited = sampleCommand({
+      seq: 1,
+      state: 'done',
+      intent: { kind: 'note.edit', noteId: 'n1', body: 'Between', base: null },
+    });
+    const made = sampleCommand({
+      seq: 1,
+      state: 'done',
+      createdId: 'n1',
+      intent: { kind: 'note.add', body: 'Between', pinned: false, knownIds: [] },
+    });
+    for (const own of [edited, made])
+      expect(judge(wanted, holds('<p>Between</p>'), [own], reading).kind).toBe('send');
+    expect(judge(wanted, holds('<p>Between</p>'), [], reading).kind).toBe('conflict');
   });
 
   it('has nothing to compare with when the agent saw only what was on its way', () => {

@@ -43,11 +43,15 @@ export function judge(
     const same = (a: FieldValue, b: FieldValue) => sameValue(field, a, b, readPhone);
     const theirs = valueIn(now.contact, intent);
     if (same(theirs, intent.base) || same(theirs, savedAs(command, siblings))) return SEND;
+    const before = writtenBefore(command, siblings);
+    if (before && 'value' in before && same(theirs, before.value)) return SEND;
     return same(theirs, intent.value) ? { kind: 'done', sent: now } : { kind: 'conflict', theirs };
   }
   if (now.kind === 'note' && intent.kind === 'note.edit' && intent.base !== null) {
     const theirs = squeeze(textOf(now.note.bodyHtml));
     if (theirs === squeeze(textOf(intent.base))) return SEND;
+    const before = writtenBefore(command, siblings);
+    if (before && 'body' in before && theirs === squeeze(before.body)) return SEND;
     return theirs === squeeze(intent.body)
       ? { kind: 'done', sent: now }
       : { kind: 'conflict', theirs: now.note.bodyHtml };
@@ -57,7 +61,9 @@ export function judge(
     const theirs = asInput(now.task);
     const wanted = changedParts(base, mine);
     if (wanted.every((part) => samePart(part, theirs, mine))) return { kind: 'done', sent: now };
-    const isFree = wanted.every((part) => samePart(part, theirs, base) || samePart(part, theirs, mine));
+    const before = writtenBefore(command, siblings);
+    const ours = before && 'task' in before ? [base, mine, before.task] : [base, mine];
+    const isFree = wanted.every((part) => ours.some((one) => samePart(part, theirs, one)));
     return isFree ? SEND : { kind: 'conflict', theirs };
   }
   return SEND;
@@ -89,6 +95,37 @@ function savedAs(command: Command, siblings: readonly Command[]): FieldValue {
     before && 'value' in before.intent && String(before.intent.value) === String(intent.base ?? '');
   return isIt && before.saved ? before.saved.value : intent.base;
 }
+
+/**
+ * What an earlier command of ours wrote last to the same thing. An answer that could not be read leaves the agent with
+ * what was there before it: that what they edit then is not what they saw was our own doing.
+ */
+function writtenBefore(command: Command, siblings: readonly Command[]): Command['intent'] | undefined {
+  const { intent } = command;
+  const thing = thingOf(intent);
+  return siblings.findLast(
+    (other) =>
+      other.state === 'done' &&
+      other.seq < command.seq &&
+      // What was made here goes by its command's id, or by the CRM's.
+      (thingOf(other.intent) === thing || `#${other.id}` === thing || `#${other.createdId}` === thing) &&
+      isWriting(other.intent),
+  )?.intent;
+}
+
+function thingOf(intent: Command['intent']): string {
+  if (intent.kind === 'note.edit') return `#${intent.noteId}`;
+  if (intent.kind === 'task.edit') return `#${intent.taskId}`;
+  return `${intent.kind}/${fieldOf(intent)}`;
+}
+
+const isWriting = ({ kind }: Command['intent']): boolean =>
+  kind === 'field.set' ||
+  kind === 'custom.set' ||
+  kind === 'note.add' ||
+  kind === 'note.edit' ||
+  kind === 'task.add' ||
+  kind === 'task.edit';
 
 const fieldOf = (intent: Command['intent']): string =>
   intent.kind === 'field.set' ? intent.field : intent.kind === 'custom.set' ? intent.fieldId : '';

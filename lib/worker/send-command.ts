@@ -80,8 +80,9 @@ export function createSender(deps: SendDeps): Sender {
         return map(await highlevel.createTask(contactId, { ...intent.task, dueAtMs }), asTask);
       }
       case 'task.edit': {
-        const parts = intent.base === null ? undefined : changedParts(intent.base, intent.task);
-        if (parts?.length === 0) return ok({ kind: 'nothing' });
+        const changed = intent.base === null ? [] : changedParts(intent.base, intent.task);
+        // An edit that changes nothing gets here only when the task is gone, which the CRM says.
+        const parts = changed.length === 0 ? undefined : changed;
         return withId(command, intent.taskId, async (id) =>
           map(await highlevel.updateTask(contactId, id, intent.task, parts), asTask),
         );
