@@ -117,15 +117,20 @@ describe('take back', () => {
   it.each(['sending', 'checking', 'done', 'queued'] as const)(
     'queues the inverse behind what left and is %s, and everything else of the contact',
     (state) => {
-      const other = row('b', { seq: 7 });
+      const other = row('b', { seq: 7_000 });
       const changes = takenBack(row('a', { state, sentAtMs: 2_000 }), [other], inverse);
       expect(changes?.remove).toEqual([]);
       expect(changes?.put).toMatchObject([
         { id: 'a', undoneBy: 'u' },
-        { id: 'u', undoes: 'a', seq: 8, state: 'queued' },
+        { id: 'u', undoes: 'a', seq: 7_001, state: 'queued' },
       ]);
     },
   );
+
+  it('goes behind rows that the database has lost as well, and will be given back', () => {
+    const changes = takenBack(row('a', { state: 'done' }), [], { ...inverse, createdAtMs: 9_000 });
+    expect(changes?.put).toMatchObject([{ id: 'a' }, { id: 'u', seq: 9_000 }]);
+  });
 
   it('goes to the contact and location of what it takes back, whatever was asked', () => {
     const changes = takenBack(row('a', { state: 'done' }), [], {

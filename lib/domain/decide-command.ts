@@ -67,9 +67,10 @@ export function takenBack(
   if (row.state === 'queued' && row.sentAtMs === null) return discarded(row, related);
   if (!inverse || (!isOpen(row) && row.state !== 'done')) return null;
   const { locationId, locationName, contactId } = row;
-  const lastSeq = Math.max(row.seq, ...related.map(({ seq }) => seq));
+  // By the clock as well: rows that the database has lost come back in their places.
+  const seq = Math.max(row.seq + 1, ...related.map((other) => other.seq + 1), inverse.createdAtMs);
   // Whatever the caller says, it goes where the command went.
-  const undo = queued({ ...inverse, locationId, locationName, contactId, undoes: row.id }, lastSeq + 1);
+  const undo = queued({ ...inverse, locationId, locationName, contactId, undoes: row.id }, seq);
   return { put: [{ ...row, undoneBy: undo.id }, undo], remove: [] };
 }
 

@@ -26,6 +26,16 @@ describe('the executor', () => {
     expect(w.log).toEqual(['c1:sending', 'c1:done']);
   });
 
+  it('remembers the id only of what it has made', async () => {
+    const note = { id: 'n1', bodyHtml: '', title: null, userId: null, pinned: true, dateAddedMs: null };
+    const pin = { kind: 'note.pin', noteId: 'n1', pinned: true } as const;
+    const w = world([sampleCommand(), sampleCommand({ id: 'c2', seq: 2, intent: pin })], {
+      send: async () => ok({ ...NOTHING, sent: { kind: 'note', note } }),
+    });
+    await w.executor.run();
+    expect([...w.table.values()].map(({ createdId }) => createdId)).toEqual(['n1', null]);
+  });
+
   it('keeps the order within a contact and does not wait for other contacts', async () => {
     const sent: string[] = [];
     const rows = [

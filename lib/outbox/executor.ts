@@ -114,7 +114,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       {
         state: 'done',
         doneAtMs: now(),
-        createdId: createdIdOf(sent),
+        createdId: isRepeatable(command.intent) ? null : createdIdOf(sent),
         refusal: null,
         saved,
         sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,

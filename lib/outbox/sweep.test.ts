@@ -64,6 +64,8 @@ describe('extra tasks', () => {
     ];
     const sibling = sampleCommand({ id: 'c2', state: 'done', createdId: 'theirs', intent });
     expect(idsOf(extraTasks(mine, all, [mine, sibling]))).toEqual(['t2']);
+    const edit = { kind: 'task.complete', taskId: 't2', completed: true } as const;
+    expect(extraTasks(mine, all, [mine, sibling, sampleCommand({ id: 'c3', intent: edit })])).toEqual([]);
   });
 
   it('wait for a sibling that might have made one of them', () => {

@@ -46,7 +46,10 @@ export function extraTasks(
       isAlike({ ...other.intent.task, dueAtMs: markedDueAtMs(other.intent.task, other.id) }),
   );
   if (hasRival) return [];
-  const claimed = new Set(siblings.map((other) => other.createdId));
+  // What a person has completed or changed since is theirs, too.
+  const claimed = new Set(
+    siblings.flatMap(({ createdId: id, intent: its }) => ('taskId' in its ? its.taskId : id)),
+  );
   return tasks.filter(
     (task) =>
       task.id !== createdId && !claimed.has(task.id) && !intent.knownIds.includes(task.id) && isAlike(task),
