@@ -1,4 +1,5 @@
 import type { Command } from '../../lib/domain/command.ts';
+import { changedParts } from '../../lib/outbox/same-value.ts';
 import { type Disk, keysOf } from './disk.ts';
 import type { Fault, Known, Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';

@@ -24,12 +24,15 @@ export function openSimulatedMirror(
     );
   const entries: Entries = {
     ids: () => step('ids', () => [...disk.entries.keys()]),
-    read: (id) => step('read', () => disk.entries.get(id)),
+    read: (id) => step(`read ${id}`, () => disk.entries.get(id)),
     put: (command) => {
       const json = JSON.stringify({ version: DATABASE_VERSION, row: command });
-      return step('put', () => void disk.entries.set(command.id, `${checksumOf(json)}\n${json}`));
+      return step(
+        `put ${command.id}`,
+        () => void disk.entries.set(command.id, `${checksumOf(json)}\n${json}`),
+      );
     },
-    remove: (id) => step('remove', () => void disk.entries.delete(id)),
+    remove: (id) => step(`remove ${id}`, () => void disk.entries.delete(id)),
     clear: () => step('clear', () => disk.entries.clear()),
   };
   return { alone: (work) => locks.request(realm, 'chatside-outbox-mirror', () => work(entries)) };

@@ -29,12 +29,15 @@ export interface WatchDeps {
   readonly now: () => number;
   readonly clientNow: () => number;
   readonly hold: (fault: Fault, text: string) => void;
+  readonly hasRow: (id: string) => boolean;
   /** Whether this life of the worker goes on. */
   readonly isLiving: (name: string) => boolean;
   /** A 429 of which the program knows says so, in its own time. */
   readonly limitedUntilMs: (locationId: string) => number;
 }
 
+/** A request may wait so long for the limiter, after its row has said that it leaves. */
+const LIMITER_MS = 2_000;
 const BUCKET = 100;
 const BUCKET_MS = 10_000;
 
@@ -82,6 +85,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       if (locationId !== known.command.locationId || contactId !== known.command.contactId) continue;
       if (other.letGo === 'told' || !(isOpen(other.row) || needsPerson(other.row))) continue;
       if (other.letGo === 'asked') continue;
+      // Nobody was told that it is stored, and it is not: it went with the database before it had its entry.
+      if (!other.isAcked && !deps.hasRow(other.command.id)) continue;
       if (subjects(other).some((subject) => mine.includes(subject))) return other;
     }
     return undefined;
@@ -107,7 +112,7 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       last &&
       !last.isAnswered &&
       !isRepeatable(command.intent) &&
-      last.leftAtMs + LATENESS_MS > now()
+      last.leftAtMs + LATENESS_MS - LIMITER_MS > now()
     )
       hold('too-soon', `${what} left ${now() - last.leftAtMs} ms after one without an answer`);
     known.sends.push({

@@ -83,6 +83,7 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
     now: schedule.now,
     clientNow,
     hold,
+    hasRow: (id) => disk.tables.outbox.rows.has(id),
     isLiving: (name) => browser.worker()?.name === name,
     limitedUntilMs: (locationId) =>
       Number(disk.tables.serverStates.rows.get(locationId)?.limitedUntilMs ?? 0),
