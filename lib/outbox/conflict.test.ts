@@ -135,6 +135,20 @@ describe('an edit of a task', () => {
     expect(judge(wanted, holds({ title: 'Call back' }), [], reading).kind).toBe('done');
   });
 
+  it('is not sent over what another edit of ours has seen and not written', () => {
+    const seen = { ...base, title: 'Theirs' };
+    const other = edit(
+      { kind: 'task.edit', taskId: 't1', task: { ...seen, dueAtMs: base.dueAtMs + 60_000 }, base: seen },
+      { id: 'c0', seq: 1, state: 'done' },
+    );
+    expect(judge(wanted, holds({ title: 'Theirs' }), [other, wanted], reading).kind).toBe('conflict');
+    const own = edit(
+      { kind: 'task.edit', taskId: 't1', task: seen, base },
+      { id: 'c0', seq: 1, state: 'done' },
+    );
+    expect(judge(wanted, holds({ title: 'Theirs' }), [own, wanted], reading).kind).toBe('send');
+  });
+
   it('is sent when the task is gone, for the CRM to say so', () => {
     expect(judge(wanted, { kind: 'nothing' }, [], reading).kind).toBe('send');
   });

@@ -3,7 +3,7 @@ import type { Contact } from '../domain/contact.ts';
 import type { Task } from '../domain/task.ts';
 import type { Sent } from './apply.ts';
 import { squeeze } from './read-back.ts';
-import { changedParts, samePart, sameValue } from './same-value.ts';
+import { changedParts, samePart, sameValue, type TaskPart } from './same-value.ts';
 
 /** What is to be done with an edit, now that the CRM has been read again. */
 export type Verdict =
@@ -62,8 +62,12 @@ export function judge(
     const wanted = changedParts(base, mine);
     if (wanted.every((part) => samePart(part, theirs, mine))) return { kind: 'done', sent: now };
     const before = writtenBefore(command, siblings);
-    const ours = before && 'task' in before ? [base, mine, before.task] : [base, mine];
-    const isFree = wanted.every((part) => ours.some((one) => samePart(part, theirs, one)));
+    const isFree = wanted.every(
+      (part) =>
+        samePart(part, theirs, base) ||
+        samePart(part, theirs, mine) ||
+        (before && 'task' in before && wrote(before, part) && samePart(part, theirs, before.task)),
+    );
     return isFree ? SEND : { kind: 'conflict', theirs };
   }
   return SEND;
@@ -112,6 +116,10 @@ function writtenBefore(command: Command, siblings: readonly Command[]): Command[
       isWriting(other.intent),
   )?.intent;
 }
+
+/** An edit holds all of a task, and writes only what it changes. */
+const wrote = (intent: Extract<Command['intent'], { task: TaskInput }>, part: TaskPart): boolean =>
+  intent.kind === 'task.add' || intent.base === null || changedParts(intent.base, intent.task).includes(part);
 
 function thingOf(intent: Command['intent']): string {
   if (intent.kind === 'note.edit') return `#${intent.noteId}`;
