@@ -21,7 +21,8 @@ describe('a seal', () => {
     const sealed = await sealer.seal('grant', 'g1', 'text');
     let tried = 0;
     for (let index = 0; index < sealed.length - 1; index++) {
-      if (sealed[index] === '.') continue;
+      // The last letter of a part may hold bits that stand for nothing.
+      if (sealed[index] === '.' || sealed[index + 1] === '.') continue;
       const changed = `${sealed.slice(0, index)}${sealed[index] === 'A' ? 'B' : 'A'}${sealed.slice(index + 1)}`;
       expect(await sealer.open('grant', 'g1', changed)).toBeNull();
       tried += 1;
