@@ -44,6 +44,8 @@ export function checkEnd(deps: EndDeps): void {
     const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id));
     // The sweep of another location waits until that one is connected again.
     const isToSweep =
+      // Whose e-mail was changed is not known for the same person by the server either.
+      (command.intent.kind === 'contact.create' && watch.isTouched(row.createdId ?? '')) ||
       (row.sweepAtMs !== null && row.locationId !== connectedId) ||
       // Nobody knows what is there: it is looked through when a person tries again.
       (row.state === 'refused' && row.refusal?.unsure === true) ||
