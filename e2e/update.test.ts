@@ -41,7 +41,7 @@ describe('an update of the extension under an open inbox', () => {
     await world.driver.updateExtension();
     panel = await world.driver.openPanel(inbox);
     await panel.waitFor(who('Inês Duarte'));
-    await panel.waitFor({ css: '.toasts[role="status"]', has: AGAIN });
+    await panel.waitFor({ css: '.toasts [role="status"]', has: AGAIN });
     await panel.click('.toast [aria-label="Dismiss"]');
     await watchForNews(panel);
     await go(inbox, 'maya');
