@@ -236,9 +236,14 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       for (const { command: other, row, letGo } of ledger.known.values()) {
         // In two windows at once, neither saw the other's.
         const isAtOnce = Math.abs(other.createdAtMs - command.createdAtMs) < 1_000;
-        const isGone =
-          isAtOnce || letGo !== null || row.undoneBy !== null || row.undoes !== null || needsPerson(row);
-        if (isGone && other.id !== command.id && subjectsOf(other).some((one) => mine.includes(idAt(one))))
+        // By two names, as long as the program did not know that they are of one thing.
+        const isNamesake = !subjectsOf(other).some((one) => subjectsOf(command).includes(one));
+        const isGone = letGo !== null || row.undoneBy !== null || row.undoes !== null || needsPerson(row);
+        if (
+          (isAtOnce || isNamesake || isGone) &&
+          other.id !== command.id &&
+          subjectsOf(other).some((one) => mine.includes(idAt(one)))
+        )
           return true;
       }
       if (intent.kind === 'field.set') return rivals.has(`${contactId}/field:${intent.field}`);
