@@ -42,6 +42,58 @@ describe('a content script that is lost under an open page', () => {
     expect(said(p)).toBeNull();
   });
 
+  it('is put back again when the one that was put back is lost too', async () => {
+    const p = await startPanel();
+    for (let loss = 1; loss <= 5; loss++) {
+      await hear(p);
+      await lose(p);
+      p.tick(1_000);
+      expect(p.ports).toHaveLength(1 + loss);
+    }
+  });
+
+  it('is put back once a second at the most, however often the page makes it go', async () => {
+    const p = await startPanel();
+    await hear(p);
+    await lose(p);
+    await hear(p);
+    await lose(p);
+    expect(p.callsOf('inboxes.sync')).toHaveLength(1);
+    expect(p.waits()).toContain(1_000);
+    p.tick(1_000);
+    await p.runLater();
+    expect(p.callsOf('inboxes.sync')).toHaveLength(2);
+    await hear(p);
+    expect(p.store.getState().tab.kind).toBe('inbox');
+  });
+
+  it('is put back although the worker died over the question', async () => {
+    let died = false;
+    const sync = () => {
+      if (died) return { registered: [] };
+      died = true;
+      throw new Error('no answer to inboxes.sync');
+    };
+    const p = await startPanel({ answers: { 'inboxes.sync': sync } });
+    await hear(p);
+    await lose(p);
+    await lose(p);
+    p.tick(1_000);
+    await p.runLater();
+    await hear(p);
+    expect(p.store.getState().tab.kind).toBe('inbox');
+  });
+
+  it('is not sought for ever where nobody answers', async () => {
+    const p = await startPanel();
+    for (let i = 0; i < 10; i++) {
+      await lose(p);
+      p.tick(1_000);
+      await p.runLater();
+    }
+    expect(p.callsOf('inboxes.sync')).toHaveLength(3);
+  });
+
   it('leaves a way to undo where it is', async () => {
     const p = await startPanel();
     await hear(p);

@@ -4,6 +4,11 @@ import { readSighting } from '../protocol/read-sighting.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import type { TabState } from './state.ts';
 
+/** How often an inbox without a listening script is given one, before only the agent's next step tries again. */
+const REPAIRS = 3;
+/** A page that loses its script again and again (some can make it do so) costs the worker no more than this. */
+const REPAIR_PAUSE_MS = 1_000;
+
 /**
  * Follows the active tab of this window and its content script. Each change of tab, and each address change in it,
  * is handed on at once with nobody in it, so that the old person leaves the screen before anything else happens.
@@ -26,6 +31,7 @@ export function followTab(
   /** The tab whose script was lost without a navigation, until it is heard again. */
   let lostTabId: number | null = null;
   let asked = 0;
+  let repairedAtMs = Number.NEGATIVE_INFINITY;
 
   const leave = (tab: TabState) => {
     current?.port?.close();
@@ -61,7 +67,24 @@ export function followTab(
     if (!from.isHeard) void welcome(from, inbox);
   };
 
-  const attach = async (mayRepair: boolean) => {
+  /** An inbox without our script was open before the permission, or the extension was updated under it. */
+  const repair = (repairsLeft: number) => {
+    const mine = asked;
+    const start = () => {
+      if (mine !== asked) return;
+      repairedAtMs = deps.now();
+      // A worker that died over the question may have done its part: the next attempt finds out.
+      const next = () => {
+        if (mine === asked) void attach(repairsLeft - 1);
+      };
+      deps.ask('inboxes.sync', {}).then(next, next);
+    };
+    const waitMs = repairedAtMs + REPAIR_PAUSE_MS - deps.now();
+    if (waitMs > 0) deps.after(waitMs, start);
+    else start();
+  };
+
+  const attach = async (repairsLeft: number) => {
     const mine = ++asked;
     const tab = await deps.tabs.active();
     if (mine !== asked) return;
@@ -84,21 +107,17 @@ export function followTab(
         if (current !== attached) return;
         if (attached.isHeard && !attached.isLoading) lostTabId = attached.tabId;
         leave(unheard);
-        // An inbox without our script was open before the permission, or the extension was updated under it.
-        if (mayRepair)
-          deps.ask('inboxes.sync', {}).then(
-            () => attach(false),
-            () => undefined,
-          );
+        const left = attached.isHeard ? REPAIRS : repairsLeft;
+        if (left > 0) repair(left);
       },
     );
   };
 
-  void attach(true);
+  void attach(REPAIRS);
   return deps.tabs.onActiveChange((isLoading) => {
     if (isLoading) lostTabId = null;
     if (isLoading && current) current.isLoading = true;
-    void attach(true);
+    void attach(REPAIRS);
   });
 }
 
