@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
+import { adapterFiles } from './scripts/adapter-files.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 
@@ -18,6 +19,13 @@ export default defineConfig({
     },
     plugins: [leanDependencies, leanPhoneNumbers, preact({ devToolsEnabled: false, prefreshEnabled: false })],
   }),
+  hooks: {
+    // What is known of each inbox is a file of the extension, so that it weighs nothing in any script.
+    'build:publicAssets': (_, files) => {
+      for (const { name, path } of adapterFiles())
+        files.push({ absoluteSrc: path, relativeDest: `hosts/${name}.json` });
+    },
+  },
   zip: {
     excludeSources: ['.output/**', 'shots/**', '**/*.pem', '**/*.log'],
   },

@@ -75,8 +75,8 @@ describe('the import table', () => {
 });
 
 describe('files', () => {
-  const files = ['lib', 'components', 'entrypoints', 'sandbox', 'e2e', 'tests', 'scripts', 'bench'].flatMap((folder) =>
-    filesUnder(folder, isSource),
+  const files = ['lib', 'components', 'entrypoints', 'sandbox', 'e2e', 'tests', 'scripts', 'bench'].flatMap(
+    (folder) => filesUnder(folder, isSource),
   );
 
   it('stay small: 400 lines at most', () => {

@@ -3,12 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InboxId } from '../domain/inbox.ts';
 import type { Person } from '../domain/sighting.ts';
-import { chatfuel } from './chatfuel/adapter.ts';
-import { chatra } from './chatra/adapter.ts';
-import { readPage } from './read-page.ts';
-import { fixtureBody, fixturePath, OPEN, showPage } from './sample-page.ts';
-
-const ADAPTERS = { chatra, chatfuel };
+import { fixtureBody, fixturePath, OPEN, readDocument, showPage } from './sample-page.ts';
 
 /** What the agent could be told: values with how they were found. */
 const told = ({ name, emails, phones }: Person) => ({
@@ -71,7 +66,7 @@ const CASES: readonly Case[] = [
 
 const readFixture = (inbox: InboxId, page: string) => {
   showPage(inbox, fixtureBody(inbox, page));
-  return readPage(document, ADAPTERS[inbox]);
+  return readDocument(inbox);
 };
 
 afterEach(() => {
@@ -125,7 +120,7 @@ describe('readPage', () => {
   it('cuts a name of 10,000 characters and still finds it the same in both places', () => {
     const long = `${'Maximiliana '.repeat(900)}`;
     showPage('chatra', fixtureBody('chatra', 'visitor').replaceAll('Ann Ray', long));
-    const { person, names, shown } = readPage(document, chatra);
+    const { person, names, shown } = readDocument('chatra');
     expect(person.name?.value.length).toBeLessThanOrEqual(300);
     expect(person.name?.value.length).toBeGreaterThan(290);
     expect(names).toEqual([shown]);
@@ -133,9 +128,9 @@ describe('readPage', () => {
 
   it('keeps away from a panel in which somebody is typing', () => {
     showPage('chatra', fixtureBody('chatra', 'inputs'));
-    expect(readPage(document, chatra).isBeingEdited).toBe(false);
+    expect(readDocument('chatra').isBeingEdited).toBe(false);
     document.querySelector<HTMLInputElement>('input.form-input')?.focus();
-    expect(readPage(document, chatra).isBeingEdited).toBe(true);
+    expect(readDocument('chatra').isBeingEdited).toBe(true);
   });
 });
 
@@ -210,7 +205,7 @@ describe('a changed page', () => {
   it.each(cases)('$inbox $page, $mutation: the right value, none, or a choice', ({ inbox, page, change }) => {
     showPage(inbox, fixtureBody(inbox, page));
     change(document.body);
-    const { person } = readPage(document, ADAPTERS[inbox]);
+    const { person } = readDocument(inbox);
     for (const values of [person.emails, person.phones]) {
       // One value that may open a contact has to be the visitor's. Several are chosen from, a text only suggests.
       const opens = values.length === 1 ? values.filter((seen) => seen.from !== 'text') : [];
@@ -229,7 +224,7 @@ describe('a changed page', () => {
   ] as const)('%s %s, %s: still found', (inbox, page, mutation) => {
     showPage(inbox, fixtureBody(inbox, page));
     MUTATIONS[mutation]?.(document.body);
-    const { person } = readPage(document, ADAPTERS[inbox]);
+    const { person } = readDocument(inbox);
     expect([person.emails.length, person.phones.length]).toEqual([1, 1]);
   });
 });

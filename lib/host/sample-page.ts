@@ -1,12 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { adapterFiles } from '../../scripts/adapter-files.ts';
+import type { Adapter, LabelWords } from '../domain/host-adapter.ts';
 import type { InboxId } from '../domain/inbox.ts';
+import { type PageRules, pageRules } from '../domain/page-rules.ts';
+import { createHost, type Host } from './host.ts';
+import { type PageReading, readPage } from './read-page.ts';
 
 declare global {
   interface Window {
     readonly happyDOM?: { setURL(url: string): void };
   }
 }
+
+function readJson<T>(name: string): T {
+  const path = adapterFiles().find((file) => file.name === name)?.path;
+  return JSON.parse(readFileSync(path ?? name, 'utf8'));
+}
+
+export const WORDS: LabelWords = readJson('words');
+export const adapterOf = (inbox: InboxId): Adapter => readJson(inbox);
+export const rulesOf = (inbox: InboxId): PageRules => pageRules(adapterOf(inbox), WORDS);
+export const hostOf = (inbox: InboxId): Host => createHost(rulesOf(inbox));
+
+/** What is read from the test's document, by the adapter of this inbox. */
+export const readDocument = (inbox: InboxId): PageReading => readPage([document], hostOf(inbox));
 
 /** Addresses at which the fixtures of each inbox are shown, with the key of their conversation. */
 export const OPEN = {
@@ -17,6 +35,14 @@ export const OPEN = {
   chatfuel: {
     href: 'https://panel.chatfuel.com/bot/5f0c1a2b3c4d5e6f7a8b9c0d/livechat?folder=all&conversationId=c-100',
     key: 'chatfuel:5f0c1a2b3c4d5e6f7a8b9c0d:c-100',
+  },
+  twochat: {
+    href: 'https://app.2chat.io/contacts/CON0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+    key: 'twochat:CON0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+  },
+  chartmogul: {
+    href: 'https://app.chartmogul.com/#/customers/cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+    key: 'chartmogul:cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
   },
 } as const satisfies Record<InboxId, { href: string; key: string }>;
 

@@ -2,12 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { InboxId } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { chatfuel } from './chatfuel/adapter.ts';
-import { chatra } from './chatra/adapter.ts';
-import { fixtureBody, OPEN, showPage } from './sample-page.ts';
+import { fixtureBody, OPEN, rulesOf, showPage } from './sample-page.ts';
 import { createWatcher } from './watch.ts';
 
-const ADAPTERS = { chatra, chatfuel };
 const BOB = 'https://app.chatra.io/conversations/aC4krWMZWLYzz9sKZ';
 const LIST = 'https://app.chatra.io/conversations/my';
 
@@ -27,13 +24,14 @@ function watchPage(inbox: InboxId, page: string) {
 
   const watcher = createWatcher({
     window: { document, location: window.location, navigation },
-    adapter: ADAPTERS[inbox],
     now: () => nowMs,
     schedule: (run, delayMs) => {
       jobs.push({ atMs: nowMs + delayMs, run });
     },
     onSighting: (sighting) => said.push(sighting),
   });
+
+  watcher.use(rulesOf(inbox));
 
   return {
     watcher,

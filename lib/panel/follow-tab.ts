@@ -91,6 +91,7 @@ export function followTab(
             () => undefined,
           );
       },
+      inbox.id,
     );
   };
 
