@@ -47,9 +47,9 @@ export function textOf(element: Element, ignore = BUTTON): string {
 export const ownText = (element: Element): string => textOf(element, '*').trim() || textOf(element);
 
 /** The first element that matches and is shown. */
-export function firstShown(roots: readonly ParentNode[], selector: string): Element | undefined {
-  if (!selector) return;
-  for (const root of roots) {
+export function firstShown(roots: readonly ParentNode[], selector: string): Element | null {
+  for (const root of selector ? roots : []) {
     for (const element of root.querySelectorAll(selector)) if (element.checkVisibility()) return element;
   }
+  return null;
 }

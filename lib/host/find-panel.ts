@@ -19,7 +19,7 @@ export function findPanel(roots: readonly Root[], host: Host): Element | null {
   let most = 0;
   const judge = (part: Element) => {
     const labels =
-      part.matches(host.skip) || !part.checkVisibility() || part.contains(list ?? null)
+      part.matches(host.skip) || !part.checkVisibility() || part.contains(list)
         ? []
         : labelledValues(part, host).filter(isLabel);
     if (labels.length > most) {
@@ -28,8 +28,8 @@ export function findPanel(roots: readonly Root[], host: Host): Element | null {
     }
   };
   const all = (selector: string) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
-  for (const chat of host.isRecord ? [] : [firstShown(roots, COMPOSER), all(host.messages).at(-1)]) {
-    for (let up = best ? null : (chat ?? null); up; up = outerOf(up)) {
+  for (const chat of host.isRecord ? [] : [firstShown(roots, COMPOSER), all(host.messages).at(-1) ?? null]) {
+    for (let up = best ? null : chat; up; up = outerOf(up)) {
       for (let part = up.nextElementSibling; part; part = part.nextElementSibling) judge(part);
     }
   }

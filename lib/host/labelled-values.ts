@@ -18,6 +18,7 @@ const HEADINGS = 'h1,h2,h3,h4,h5,h6,dt,th,label';
 const LABEL_SHAPE = `${HEADINGS},span[title],span:first-child:nth-last-child(2)`;
 /** An element that holds rows of its own is a section under a heading, not a value. */
 const NESTED = `${HEADINGS},li,select,textarea`;
+const LEAF = ':not(:has(*))';
 /** Longest text of a value that is looked at, and most things in one region: more is no visitor panel. */
 const TEXT_MAX = 12_000;
 const FOUND_MAX = 500;
@@ -107,7 +108,9 @@ function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Hos
   const [value] = values;
   if (!value || isOwn) return values;
   const isSection =
-    value.matches(NESTED) || value.querySelector(NESTED) || (!kind && [...value.children].some(isRow));
+    value.matches(NESTED) ||
+    value.querySelector(NESTED) ||
+    (!kind && [...value.querySelectorAll(LEAF)].some(isRow));
   // Next to a known label stands the next label, or a button: then it has no value.
   const isNext = kind && isRow(value);
   return isSection || isNext || (!isContact(kind) && value.matches(BUTTON)) ? [] : values;

@@ -98,6 +98,8 @@ function peopleIn(found: readonly Found[], values: readonly Held[]): { count: nu
   let isNext = true;
   for (const one of found) {
     const mine = values.filter((held) => held.one === one).map(({ seen }) => keyOf(seen));
+    // Somebody's value whose label is not understood: it tells people apart, if nothing else.
+    if (!one.kind && isBareValue(one.text)) mine.push(one.text);
     if (mine[0]) {
       if (isNext && !mine.some((key) => known.has(key))) count++;
       for (const key of mine) known.add(key);

@@ -23,9 +23,8 @@ export interface WatchDeps {
 
 export interface Watcher {
   /**
-   * Takes the rules of this host. Others than before begin anew. Those of another version, or of another host, are not
-   * taken.
-   * @returns whether there are rules of this host now
+   * Takes the rules of this host. Others than before begin anew. Those of another version are not taken.
+   * @returns whether there are rules now
    */
   use(rules: PageRules | undefined): boolean;
   /** What is known now; looks at the address first. Works while stopped too. Null without rules. */
@@ -41,8 +40,8 @@ const POLL_MS = 300;
 const REST_MS = 2_000;
 /** How late an address change is found out where the browser tells nothing of it, and how late a read may be. */
 const TICK_MS = 100;
-/** Between two searches for shadows and frames, beyond what the last one cost. */
-const SCAN_REST_MS = 200;
+/** A page that is expensive to look at is looked at more rarely: at rest this takes a thousandth of the time. */
+const COST_FACTOR = 1_000;
 
 /**
  * Watches one inbox page between `start` and `stop`, while its tab is visible. Every address change is a new epoch,
@@ -98,10 +97,10 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
     let reading = readPage(roots, by);
     const startMs = now();
     if (!reading.panel && startMs >= scanAtMs) {
-      // Shadows and frames are searched for only where the page itself shows nothing, a thousandth of the time.
+      // Shadows and frames are searched for only where the page itself shows nothing.
       roots = findRoots(document);
       if (roots[1]) reading = readPage(roots, by);
-      scanAtMs = now() + SCAN_REST_MS + 1_000 * (now() - startMs);
+      scanAtMs = now() + COST_FACTOR * (now() - startMs);
     }
     if (reading.panel !== panel) {
       panelWatch.disconnect();
@@ -121,9 +120,10 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
   const read = () => {
     const conversation = checkAddress()?.conversation;
     if (!conversation || !host) return;
-    const verdict = withAddress(settler.see(look(host), now()), conversation);
+    const startMs = now();
+    const verdict = withAddress(settler.see(look(host), startMs), conversation);
     say(conversation, verdict);
-    readAtMs = now() + (verdict.isWaiting ? POLL_MS : REST_MS);
+    readAtMs = now() + (verdict.isWaiting ? POLL_MS : Math.max(REST_MS, COST_FACTOR * (now() - startMs)));
   };
 
   const readSoon = () => {
@@ -156,7 +156,7 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
 
   return {
     use: (rules) => {
-      if (rules?.version === RULES_VERSION && rules.hosts.includes(location.hostname)) {
+      if (rules?.version === RULES_VERSION) {
         const text = JSON.stringify(rules);
         if (text !== taken) {
           taken = text;
