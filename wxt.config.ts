@@ -1,7 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
-import { adapterFiles } from './scripts/adapter-files.ts';
+
+import { rulesFiles } from './scripts/host-rules.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 
@@ -22,8 +23,7 @@ export default defineConfig({
   hooks: {
     // What is known of each inbox is a file of the extension, so that it weighs nothing in any script.
     'build:publicAssets': (_, files) => {
-      for (const { name, path } of adapterFiles())
-        files.push({ absoluteSrc: path, relativeDest: `hosts/${name}.json` });
+      files.push(...rulesFiles());
     },
   },
   zip: {

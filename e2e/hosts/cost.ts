@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { rulesOf } from '../../lib/host/sample-page.ts';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { readRules } from '../../scripts/host-rules.ts';
 import { VIEWS } from './cases.ts';
 import { LABELS } from './languages.ts';
 import { withoutDetails } from './mutations.ts';
@@ -132,7 +132,7 @@ try {
       const tree = view.page(who, labels);
       const cost = await page.evaluate(measure, {
         script,
-        rules: rulesOf(view.inbox),
+        rules: readRules(view.inbox),
         html: html(isClosed ? withoutDetails(tree) : tree),
         nodes: NODES,
         seconds: SECONDS,

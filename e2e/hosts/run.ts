@@ -3,8 +3,8 @@ import { inspect, parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-import { rulesOf } from '../../lib/host/sample-page.ts';
 import { findBrowser } from '../../scripts/find-browser.mjs';
+import { readRules } from '../../scripts/host-rules.ts';
 import { allCases, type Case } from './cases.ts';
 import { runInPage } from './in-page.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -30,7 +30,7 @@ if (values.help) {
 const LEAST_RIGHT = 0.97;
 const AT_ONCE = 40;
 const script = readFileSync('.output/chrome-mv3/content-scripts/inbox.js', 'utf8');
-const rules = Object.fromEntries(INBOXES.map(({ id }) => [id, rulesOf(id)]));
+const rules = Object.fromEntries(INBOXES.map(({ id }) => [id, readRules(id)]));
 
 function chosen(): Case[] {
   const cases = allCases().filter(({ name }) => name.includes(values.only));

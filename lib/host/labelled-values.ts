@@ -110,7 +110,7 @@ function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Hos
   const isSection =
     value.matches(NESTED) ||
     value.querySelector(NESTED) ||
-    (!kind && [...value.querySelectorAll(LEAF)].some(isRow));
+    (!kind && (isRecord ? value.children[1] : [...value.querySelectorAll(LEAF)].some(isRow)));
   // Next to a known label stands the next label, or a button: then it has no value.
   const isNext = kind && isRow(value);
   return isSection || isNext || (!isContact(kind) && value.matches(BUTTON)) ? [] : values;

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InboxId } from '../domain/inbox.ts';
 import type { Person } from '../domain/sighting.ts';
 import { fixtureBody, fixturePath, OPEN, readDocument, showPage } from './sample-page.ts';
 
@@ -12,7 +11,7 @@ const told = ({ name, emails, phones }: Person) => ({
 });
 
 interface Case {
-  readonly inbox: InboxId;
+  readonly inbox: keyof typeof OPEN;
   readonly page: string;
   readonly name: string | null;
   readonly values: readonly string[];
@@ -61,10 +60,45 @@ const CASES: readonly Case[] = [
   { inbox: 'chatfuel', page: 'loading', name: null, shown: 'Ann Ray', values: [] },
   { inbox: 'chatfuel', page: 'labels-only', ...ann, values: ['label ann@example.com', 'label +14155550100'] },
   { inbox: 'chatfuel', page: 'invite-dialog', ...ann, values: ['label +14155550100'] },
+  { inbox: 'twochat', page: 'contact', ...ann, values: ['label ann@example.com', 'link +14155550100'] },
+  {
+    inbox: 'twochat',
+    page: 'number-only',
+    name: null,
+    shown: '+52 1 55 1234 5678',
+    values: ['label +5215512345678'],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'two-contacts',
+    name: null,
+    shown: 'Acme Inc',
+    values: [
+      'label billing@acme.example.com',
+      'link ann@acme.example.com',
+      'link bob@acme.example.com',
+      'label +1 415 555 0100',
+    ],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'one-contact',
+    name: 'Ann Ray',
+    shown: 'Acme Inc',
+    values: ['link ann@acme.example.com', 'label +1 415 555 0100'],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'two-halves',
+    name: null,
+    shown: 'Acme Inc',
+    values: ['link bob@acme.example.com', 'label +1 415 555 0100'],
+  },
+  { inbox: 'chartmogul', page: 'nobody', name: null, shown: 'Acme Inc', values: [] },
   { inbox: 'chatfuel', page: 'phone-without-label', ...ann, values: ['text +1 415 555 0100'] },
 ];
 
-const readFixture = (inbox: InboxId, page: string) => {
+const readFixture = (inbox: keyof typeof OPEN, page: string) => {
   showPage(inbox, fixtureBody(inbox, page));
   return readDocument(inbox);
 };
@@ -75,8 +109,9 @@ afterEach(() => {
 
 describe('readPage', () => {
   it('has a case for every fixture', () => {
-    const files = (['chatra', 'chatfuel'] as const).flatMap((inbox) => readdirSync(fixturePath(inbox)));
-    expect(files).toHaveLength(18);
+    const inboxes = ['chatra', 'chatfuel', 'twochat', 'chartmogul'] as const;
+    const files = inboxes.flatMap((inbox) => readdirSync(fixturePath(inbox)));
+    expect(files).toHaveLength(24);
     expect(CASES).toHaveLength(files.length);
   });
 
@@ -94,6 +129,16 @@ describe('readPage', () => {
     ['chatfuel', 'loading', false],
   ] as const)('says whether there is a panel: %s %s', (inbox, page, there) => {
     expect(readFixture(inbox, page).panel !== null).toBe(there);
+  });
+
+  it('knows one person on a record from several', () => {
+    const isSeveral = (page: string) => readFixture('chartmogul', page).isSeveral;
+    expect(['two-contacts', 'two-halves', 'one-contact', 'nobody'].map(isSeveral)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('reads what is not an identity as attributes, without the own side of the business', () => {

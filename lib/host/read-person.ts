@@ -103,11 +103,11 @@ function peopleIn(found: readonly Found[], values: readonly Held[]): { count: nu
     if (mine[0]) {
       if (isNext && !mine.some((key) => known.has(key))) count++;
       for (const key of mine) known.add(key);
-      name = nameIn(before)[0] || before.findLast(({ kind }) => kind === 'text')?.text || name;
+      name = nameIn(before)[0] || before[0]?.text || name;
       before = [];
       isNext = false;
     } else if (one.text && /^(?:text|name|first|last)$/.test(one.kind)) {
-      before.push(one);
+      before = one.kind === 'text' ? [one] : [...before, one];
       isNext = true;
     }
   }

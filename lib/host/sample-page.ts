@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adapterFiles } from '../../scripts/adapter-files.ts';
-import type { Adapter, LabelWords } from '../domain/host-adapter.ts';
+import { readRules } from '../../scripts/host-rules.ts';
 import type { InboxId } from '../domain/inbox.ts';
-import { type PageRules, pageRules } from '../domain/page-rules.ts';
 import { createHost, type Host } from './host.ts';
 import { type PageReading, readPage } from './read-page.ts';
 
@@ -13,15 +11,8 @@ declare global {
   }
 }
 
-function readJson<T>(name: string): T {
-  const path = adapterFiles().find((file) => file.name === name)?.path;
-  return JSON.parse(readFileSync(path ?? name, 'utf8'));
-}
-
-export const WORDS: LabelWords = readJson('words');
-export const adapterOf = (inbox: InboxId): Adapter => readJson(inbox);
-export const rulesOf = (inbox: InboxId): PageRules => pageRules(adapterOf(inbox), WORDS);
-export const hostOf = (inbox: InboxId): Host => createHost(rulesOf(inbox));
+export const rulesOf = readRules;
+export const hostOf = (inbox: InboxId): Host => createHost(readRules(inbox));
 
 /** What is read from the test's document, by the adapter of this inbox. */
 export const readDocument = (inbox: InboxId): PageReading => readPage([document], hostOf(inbox));
@@ -44,19 +35,20 @@ export const OPEN = {
     href: 'https://app.chartmogul.com/#/customers/cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
     key: 'chartmogul:cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
   },
-} as const satisfies Record<InboxId, { href: string; key: string }>;
+} as const satisfies Partial<Record<InboxId, { href: string; key: string }>>;
 
 export const fixturePath = (inbox: InboxId, name = ''): string =>
   join(import.meta.dirname, inbox, 'fixtures', name);
 
 /** The body of a fixture, to be changed by a test. */
 export function fixtureBody(inbox: InboxId, name: string): string {
-  const html = readFileSync(fixturePath(inbox, `2026-11-21-${name}.html`), 'utf8');
+  const file = readdirSync(fixturePath(inbox)).find((one) => one.replace(/^[\d-]*/, '') === `${name}.html`);
+  const html = readFileSync(fixturePath(inbox, file ?? name), 'utf8');
   return html.slice(html.indexOf('<body>') + 6, html.lastIndexOf('</body>'));
 }
 
 /** Shows a body in the test's document, at the inbox's address. */
-export function showPage(inbox: InboxId, body: string): void {
+export function showPage(inbox: keyof typeof OPEN, body: string): void {
   window.happyDOM?.setURL(OPEN[inbox].href);
   document.body.innerHTML = body;
 }

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InboxId } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { fixtureBody, OPEN, rulesOf, showPage } from './sample-page.ts';
 import { createWatcher } from './watch.ts';
@@ -13,7 +12,7 @@ const heard = async () => {
   for (let i = 0; i < 5; i++) await Promise.resolve();
 };
 
-function watchPage(inbox: InboxId, page: string) {
+function watchPage(inbox: keyof typeof OPEN, page: string) {
   showPage(inbox, fixtureBody(inbox, page));
   let nowMs = 1_000;
   let jobs: { readonly atMs: number; readonly run: () => void }[] = [];
@@ -83,7 +82,7 @@ function showBobsPanel(): void {
 const emails = (sighting: Sighting | undefined) => sighting?.person.emails.map(({ value }) => value);
 
 let open: ReturnType<typeof watchPage> | undefined;
-const start = (inbox: InboxId, page: string) => {
+const start = (inbox: keyof typeof OPEN, page: string) => {
   open = watchPage(inbox, page);
   open.watcher.start();
   return open;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readAdapter as adapterOf, readWords } from '../../scripts/host-rules.ts';
 import { INBOXES } from '../domain/inbox.ts';
-import { adapterOf, WORDS } from '../host/sample-page.ts';
 import { adapterSchema } from './adapter-schema.ts';
 
 const chatra = adapterOf('chatra');
@@ -16,7 +16,7 @@ describe('what is known of each inbox', () => {
   });
 
   it('shares words that fit it too', () => {
-    expect(adapterSchema.safeParse({ ...chatra, words: WORDS }).success).toBe(true);
+    expect(adapterSchema.safeParse({ ...chatra, words: readWords() }).success).toBe(true);
   });
 });
 
