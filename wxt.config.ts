@@ -1,6 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
+
+import { rulesFiles } from './scripts/host-rules.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 
@@ -46,6 +48,12 @@ export default defineConfig({
       preact({ devToolsEnabled: false, prefreshEnabled: false }),
     ],
   }),
+  hooks: {
+    // What is known of each inbox is a file of the extension, so that it weighs nothing in any script.
+    'build:publicAssets': (_, files) => {
+      files.push(...rulesFiles());
+    },
+  },
   zip: {
     excludeSources: ['.output/**', 'shots/**', '**/*.pem', '**/*.log'],
   },

@@ -103,7 +103,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 function inboxRoutes() {
-  const kinds = ['chatra', 'chatfuel'] as const;
+  const kinds = Object.keys(inboxHosts) as InboxKind[];
   return Object.fromEntries(
     kinds.flatMap((kind) => {
       const { fetch } = createInbox(kind);

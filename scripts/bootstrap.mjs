@@ -186,6 +186,7 @@ switch (command) {
       ['build'],
       ['test:built'],
       ['test:addon'],
+      ['hosts', '--', '--sample', '200'],
       ['contract', ...specArguments()],
       ['test:e2e', ...(rest.length > 0 ? ['--', ...rest] : [])],
       ['e2e:chaos', '--', '--kills', '15'],

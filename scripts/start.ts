@@ -9,11 +9,20 @@ import { buildIfNeeded } from './build-if-needed.ts';
 import { joinShots } from './join-shots.ts';
 
 const usage = `npm start -- [flags]
-  --host chatra|chatfuel       which inbox (default chatra)
+  --host chatra|chatfuel|2chat|chartmogul
+                               which inbox (default chatra)
   --browser chromium|firefox   which browser (default chromium)
   --headless --shot FILE.png   without a window: write a picture of the panel beside the inbox, and end
   --person KEY                 whose chat is open (default maya; sandbox/seed/cast-known.ts has the others)
   --dark                       dark instead of light`;
+
+const INBOX_NAMES: Readonly<Record<string, InboxKind>> = {
+  chatra: 'chatra',
+  chatfuel: 'chatfuel',
+  '2chat': 'twochat',
+  twochat: 'twochat',
+  chartmogul: 'chartmogul',
+};
 
 const WIDTH_PX = 1440;
 const HEIGHT_PX = 900;
@@ -49,8 +58,9 @@ function readFlags(): Wanted {
     console.log(usage);
     process.exit(0);
   }
-  const { host, browser, headless, shot, person, dark } = values;
-  if (host !== 'chatra' && host !== 'chatfuel') fail(`There is no inbox "${host}".`);
+  const { browser, headless, shot, person, dark } = values;
+  const host = INBOX_NAMES[values.host];
+  if (!host) fail(`There is no inbox "${values.host}".`);
   if (browser !== 'chromium' && browser !== 'firefox') fail(`There is no browser "${browser}" here.`);
   if (headless && shot === undefined)
     fail('Without a window there is only a picture to make: add --shot FILE.png.');
@@ -96,6 +106,7 @@ const world = await startWorld({
   height: HEIGHT_PX,
   colorScheme: scheme,
   endsOnSignal: false,
+  connection: { inboxes: [...new Set(Object.values(INBOX_NAMES))] },
 });
 
 let isEnding = false;

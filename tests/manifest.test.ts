@@ -17,6 +17,8 @@ describe('the manifest asks for no more than it needs', () => {
       'https://conversations-app.brevo.com/*',
       'https://panel.chatfuel.com/*',
       'https://dashboard.chatfuel.com/*',
+      'https://app.2chat.io/*',
+      'https://app.chartmogul.com/*',
     ]);
     expect(firefox.host_permissions).toEqual(chrome.host_permissions);
   });
@@ -37,7 +39,7 @@ describe('the manifest asks for no more than it needs', () => {
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
-      'connect-src https://services.leadconnectorhq.com',
+      "connect-src 'self' https://services.leadconnectorhq.com",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

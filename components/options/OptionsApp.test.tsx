@@ -55,7 +55,7 @@ test('one page at a time, by the hash; the link of the open page says so', async
 test('an inbox shows its hosts and the reason before anything is asked', async () => {
   const app = await open('inboxes');
   const tools = [...app.container.querySelectorAll('.tool')].map((tool) => tool.textContent ?? '');
-  expect(tools).toHaveLength(2);
+  expect(tools).toHaveLength(4);
   expect(tools[0]).toContain('app.chatra.io, conversations-app.brevo.com');
   expect(tools[1]).toContain('panel.chatfuel.com, dashboard.chatfuel.com');
   expect(tools.every((tool) => tool.includes('Your browser asks once.'))).toBe(true);

@@ -8,7 +8,6 @@ export default defineContentScript({
   registration: 'runtime',
   main() {
     const port = createContentPort();
-    const watcher = port && createPageWatcher(window, port.isAlive, port.tell);
-    if (watcher) port.serve(watcher);
+    port?.serve(createPageWatcher(window, port.isAlive, port.tell));
   },
 });

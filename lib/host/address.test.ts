@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { InboxId } from '../domain/inbox.ts';
+import { INBOX_IDS, type InboxId } from '../domain/inbox.ts';
 import { conversationKey } from './address.ts';
-import { chatfuel, verified as chatfuelVerified } from './chatfuel/adapter.ts';
-import { chatra, verified as chatraVerified } from './chatra/adapter.ts';
-import { adapterFor } from './registry.ts';
+import { rulesOf } from './sample-page.ts';
 
-const ADAPTERS = { chatra, chatfuel };
+const RULES = INBOX_IDS.map(rulesOf);
 const BOT = '5f0c1a2b3c4d5e6f7a8b9c0d';
 const A = 'sqzzSvkKoxdYQkpHN';
 const B = 'aC4krWMZWLYzz9sKZ';
 const C = '24010000000123456';
+const CON = 'CON0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
+const CUS = 'cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
+const SESSION = 'WW-WPN0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9-14155550100@c.us';
 
 const ADDRESSES: readonly (readonly [address: string, inbox: InboxId | null, key: string | null])[] = [
   [`https://app.chatra.io/conversations/${A}`, 'chatra', `chatra:${A}`],
@@ -65,36 +66,55 @@ const ADDRESSES: readonly (readonly [address: string, inbox: InboxId | null, key
   ['https://panel.chatfuel.com/sign-in', 'chatfuel', null],
   ['https://panel.chatfuel.com/platform-link?connectLinkID=c', 'chatfuel', null],
   [`https://api.chatfuel.com/bots/${BOT}/users/${C}/send`, null, null],
-  ['https://app.2chat.io/contacts', null, null],
-  ['https://app.chartmogul.com/#/customers/cus_0', null, null],
+  [`https://app.2chat.io/inbox/${SESSION}`, 'twochat', `twochat:${SESSION}`],
+  [`https://app.2chat.io/inbox/${encodeURIComponent(SESSION)}`, 'twochat', `twochat:${SESSION}`],
+  [`https://app.2chat.io/conversations?session=${SESSION}`, 'twochat', `twochat:${SESSION}`],
+  ['https://app.2chat.io/chat/14155550100@c.us', 'twochat', 'twochat:14155550100@c.us'],
+  [`https://app.2chat.io/contacts/${CON}`, 'twochat', `twochat:${CON}`],
+  [`https://app.2chat.io/#/contacts/${CON}`, 'twochat', `twochat:${CON}`],
+  [`https://app.2chat.io/#${CON}`, 'twochat', `twochat:${CON}`],
+  [
+    'https://app.2chat.io/inbox/14155550100-1600000000@g.us',
+    'twochat',
+    'twochat:14155550100-1600000000@g.us',
+  ],
+  ['https://app.2chat.io/contacts', 'twochat', null],
+  ['https://app.2chat.io/CONVERSATIONS', 'twochat', null],
+  ['https://app.2chat.io/channels/WPN0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9', 'twochat', null], // the business's number
+  ['https://app.2chat.io/developers?tab=api-access', 'twochat', null],
+  ['https://app.2chat.io/signup', 'twochat', null],
+  ['https://app.2chat.io/%', 'twochat', null],
+  [`https://app.2chat.co/contacts/${CON}`, null, null],
+  [`https://app.chartmogul.com/#/customers/${CUS}`, 'chartmogul', `chartmogul:${CUS}`],
+  [`https://app.chartmogul.com/#customers/${CUS}`, 'chartmogul', `chartmogul:${CUS}`],
+  [`https://app.chartmogul.com/#/customers/${CUS}/subscriptions?x=1`, 'chartmogul', `chartmogul:${CUS}`],
+  ['https://app.chartmogul.com/#customers/74596-Adam_Smith', 'chartmogul', 'chartmogul:74596'],
+  ['https://app.chartmogul.com/#/customers/74596', 'chartmogul', 'chartmogul:74596'],
+  ['https://app.chartmogul.com/#/customers', 'chartmogul', null],
+  ['https://app.chartmogul.com/#/customers?filters=74596', 'chartmogul', null],
+  ['https://app.chartmogul.com/#/customers/new', 'chartmogul', null],
+  ['https://app.chartmogul.com/#/customers/cus_0', 'chartmogul', null],
+  ['https://app.chartmogul.com/#/admin/api', 'chartmogul', null],
+  ['https://app.chartmogul.com/#/reports/cohorts/customer-churn?filters=74596', 'chartmogul', null],
+  [`https://app.chartmogul.com/customers/${CUS}`, 'chartmogul', null],
   ['https://example.com/conversations/sqzzSvkKoxdYQkpHN', null, null],
 ];
 
 describe('conversationKey', () => {
   it('is tried with addresses of every host, with and without a conversation', () => {
-    expect(ADDRESSES).toHaveLength(48);
-    expect(ADDRESSES.filter(([, , key]) => key !== null)).toHaveLength(15);
+    expect(ADDRESSES).toHaveLength(73);
+    expect(ADDRESSES.filter(([, , key]) => key !== null)).toHaveLength(28);
   });
 
   it.each(ADDRESSES)('%s', (address, inbox, key) => {
-    expect(adapterFor(new URL(address).hostname)?.inbox ?? null).toBe(inbox);
+    expect(RULES.find(({ hosts }) => hosts.includes(new URL(address).hostname))?.inbox ?? null).toBe(inbox);
     // No adapter may claim an address of another host.
-    const keys = Object.values(ADAPTERS).map((adapter) => conversationKey(adapter, address));
+    const keys = RULES.map((adapter) => conversationKey(adapter, address));
     expect(keys.filter((one) => one !== null)).toEqual(key === null ? [] : [key]);
     expect(key?.length ?? 0).toBeLessThanOrEqual(200);
   });
 
   it.each(['', 'about:blank', 'not an address', 'https://'])('takes %j for no conversation', (address) => {
-    expect(conversationKey(chatra, address)).toBeNull();
+    expect(conversationKey(rulesOf('chatra'), address)).toBeNull();
   });
-});
-
-describe('adapters', () => {
-  it.each([chatraVerified, chatfuelVerified])(
-    'say when they were last compared with a page, and which',
-    (verified) => {
-      expect(verified.date).toMatch(/^20\d\d-\d\d-\d\d$/);
-      expect(verified.how).toBe('replica');
-    },
-  );
 });

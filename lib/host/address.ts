@@ -1,16 +1,17 @@
-import { inboxForHost } from '../domain/inbox.ts';
-import type { Adapter } from './adapter.ts';
+import type { PageRules } from '../domain/page-rules.ts';
 
 /**
  * Which conversation an address has open, as `inbox:id` or `inbox:scope:id`; null when it has none open or is
  * no address of this inbox. Never throws.
  */
-export function conversationKey({ inbox, address }: Adapter, href: string): string | null {
+export function conversationKey({ inbox, hosts, address }: PageRules, href: string): string | null {
   if (!URL.canParse(href)) return null;
-  const { hostname, pathname, searchParams } = new URL(href);
-  const groups = address.path.exec(pathname)?.groups;
-  if (!groups || inboxForHost(hostname)?.id !== inbox) return null;
-  const param = address.query?.find((name) => searchParams.has(name));
-  const id = param ? searchParams.get(param) : groups.id;
-  return id && address.id.test(id) ? [inbox, groups.scope, id].filter(Boolean).join(':') : null;
+  const { hostname, pathname, search, hash } = new URL(href);
+  if (!hosts.includes(hostname)) return null;
+  const text = (pathname + search + hash).replace(/%(?:2B|3A|3D|40)/gi, decodeURIComponent);
+  for (const pattern of address) {
+    const groups = new RegExp(pattern).exec(text)?.groups;
+    if (groups) return [inbox, groups.scope, groups.id].filter(Boolean).join(':');
+  }
+  return null;
 }

@@ -1,35 +1,40 @@
-import type { Adapter } from './adapter.ts';
-import { firstShown, SILENT } from './element-text.ts';
+import { firstShown, outerOf, type Root } from './element-text.ts';
+import type { Host } from './host.ts';
 import { type Found, labelledValues } from './labelled-values.ts';
 
-/** Selector of what is skipped in a region: what people write, what lies over the page, what is not shown. */
-export const skipFor = (adapter: Adapter): string =>
-  `${adapter.messages},${SILENT},[role=log],[contenteditable],nav,dialog,[role=dialog]`;
+const COMPOSER = 'textarea,[contenteditable],[role=textbox]';
+const LANDMARKS = ['aside,[role=complementary]'];
+const RECORDS = ['main,[role=main]', 'body'];
 
 /**
  * Finds the visitor's details: by the adapter's selector, else as the part of the page after the composer, or after
- * the last message, that holds most labels of a person. Where neither messages nor composer are known, nothing is looked at: then a
- * message could be taken for the details.
+ * the last message, or the landmark, that holds most labels of a person. Where none of these is known, nothing is
+ * looked at: then a message could be taken for the details. A record is all of its page but what is skipped.
  */
-export function findPanel(document: Document, adapter: Adapter): Element | null {
-  const known = firstShown(document, adapter.panel);
+export function findPanel(roots: readonly Root[], host: Host): Element | null {
+  const known = firstShown(roots, host.panel);
   if (known) return known;
-  const composer = document.querySelector('textarea,[contenteditable],[role=textbox]');
-  const chat = composer ?? [...document.querySelectorAll(`${adapter.messages},[role=log]`)].at(-1);
-  const skip = skipFor(adapter);
+  const list = firstShown(roots, host.activeRow);
   let best: Element | null = null;
   let most = 0;
-  for (let up = chat; up; up = up.parentElement ?? undefined) {
-    for (let part = up.nextElementSibling; part; part = part.nextElementSibling) {
-      const labels =
-        part.matches(skip) || !part.checkVisibility() ? [] : labelledValues(part, skip).filter(isLabel);
-      if (labels.length > most) {
-        best = part;
-        most = labels.length;
-      }
+  const judge = (part: Element) => {
+    const labels =
+      part.matches(host.skip) || !part.checkVisibility() || part.contains(list)
+        ? []
+        : labelledValues(part, host).filter(isLabel);
+    if (labels.length > most) {
+      best = part;
+      most = labels.length;
+    }
+  };
+  const all = (selector: string) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  for (const chat of host.isRecord ? [] : [firstShown(roots, COMPOSER), all(host.messages).at(-1) ?? null]) {
+    for (let up = best ? null : chat; up; up = outerOf(up)) {
+      for (let part = up.nextElementSibling; part; part = part.nextElementSibling) judge(part);
     }
   }
+  for (const landmark of host.isRecord ? RECORDS : LANDMARKS) if (!best) all(landmark).forEach(judge);
   return best;
 }
 
-const isLabel = ({ kind, label }: Found) => label && kind !== 'other';
+const isLabel = ({ kind, label }: Found) => kind && label;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type LabelKind, labelKind } from './label-kind.ts';
+import { createKindOf, type LabelKind } from './label-kind.ts';
+import { rulesOf } from './sample-page.ts';
+
+const labelKind = createKindOf(rulesOf('chatra').words);
 
 const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
   email: [
@@ -160,6 +163,7 @@ const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
       'Canale',
       'Kanaal',
       'Responsable',
+      'Betreuer',
       'Responsável',
       'Канал',
       'Ответственный',
@@ -168,7 +172,7 @@ const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
       '客服',
     ],
   ],
-  other: [
+  '': [
     ...[
       '',
       ' ',
@@ -209,7 +213,7 @@ const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
       'x'.repeat(10_000),
       'Email '.repeat(30),
     ],
-    ...['Email Phone', 'Betreuer', 'Geburtsdatum', 'Notes', 'constructor', '__proto__'],
+    ...['Email Phone', 'Geburtsdatum', 'Notes', 'constructor', '__proto__'],
   ],
 };
 

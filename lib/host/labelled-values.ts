@@ -1,6 +1,7 @@
 import { cleanText, isPlaceholder, LABEL_MAX } from './clean-text.ts';
-import { BUTTON, isInput, ownText, textOf } from './element-text.ts';
-import { type LabelKind, labelKind } from './label-kind.ts';
+import { BUTTON, isElement, isInput, nodesIn, outerOf, ownText, textOf } from './element-text.ts';
+import type { Host } from './host.ts';
+import type { KindOf, LabelKind } from './label-kind.ts';
 
 /** A label with what stands beside it; a link or a text that has no label. */
 export interface Found {
@@ -17,22 +18,26 @@ const HEADINGS = 'h1,h2,h3,h4,h5,h6,dt,th,label';
 const LABEL_SHAPE = `${HEADINGS},span[title],span:first-child:nth-last-child(2)`;
 /** An element that holds rows of its own is a section under a heading, not a value. */
 const NESTED = `${HEADINGS},li,select,textarea`;
+const LEAF = ':not(:has(*))';
 /** Longest text of a value that is looked at, and most things in one region: more is no visitor panel. */
 const TEXT_MAX = 12_000;
 const FOUND_MAX = 500;
 
-/** Reads a region of the page, in its order. Nothing inside an element that matches `skip` is read. */
-export function labelledValues(region: Element, skip: string): Found[] {
+/** Reads a region of the page, in its order. Nothing inside an element that matches the host's `skip` is read. */
+export function labelledValues(region: Element, host: Host): Found[] {
+  const { skip, kindOf } = host;
   const found: Found[] = [];
-  const taken = new Set<Element>();
+  const taken = new Set<Node>();
 
-  const take = (kind: Found['kind'], label: string, values: readonly Element[]) => {
+  const take = (kind: Found['kind'], label: string, values: readonly Node[]) => {
     // The value may be a button that copies it; beside a name, a button is "Edit".
     const ignore = isContact(kind) ? 'br' : BUTTON;
-    const text = cleanText(values.map((value) => textOf(value, ignore)).join(', '), TEXT_MAX);
+    const textIn = (value: Node) => (isElement(value) ? textOf(value, ignore) : `${value.nodeValue}`);
+    const text = cleanText(values.map(textIn).join(', '), TEXT_MAX);
     const hrefs: string[] = [];
     for (const value of values) {
       taken.add(value);
+      if (!isElement(value)) continue;
       for (const link of [value, ...value.querySelectorAll('a')]) hrefs.push(link.getAttribute('href') ?? '');
     }
     found.push({
@@ -49,63 +54,88 @@ export function labelledValues(region: Element, skip: string): Found[] {
       take('link', '', [element]);
       return;
     }
-    const [kind, label] = hintOf(element);
-    if (kind !== 'other' || isInput(element)) {
+    const [kind, label] = hintOf(element, kindOf);
+    if (element.matches('[contenteditable]')) {
+      // A field that is edited in place; any other is for writing messages.
+      if (kind && textOf(element).length < LABEL_MAX) take(kind, label, [element]);
+      return;
+    }
+    if (kind || isInput(element)) {
       take(kind, label, [element]);
       return;
     }
-    const inner = [...element.children].filter((child) => !child.matches(`svg,img,i,${BUTTON}`));
+    const inner = nodesIn(element).filter(
+      (child) => isElement(child) && !child.matches(`svg,img,i,br,${BUTTON}`),
+    );
     if (inner[0]) {
-      for (const child of inner) visit(child);
+      for (const child of inner) if (isElement(child)) visit(child);
       return;
     }
+    const word = textOf(element);
     // A label may be wrapped: its value stands beside the wrapper then.
     let outer = element;
-    while (outer.parentElement?.children.length === 1 && outer.parentElement !== region)
-      outer = outer.parentElement;
-    const word = textOf(element);
-    const wordKind = labelKind(word);
-    const values = wordKind !== 'other' || outer.matches(LABEL_SHAPE) ? valuesBeside(outer, wordKind) : [];
+    for (
+      let up = outerOf(outer);
+      up && up !== region && up.children.length === 1 && textOf(up).trim() === word.trim();
+      up = outerOf(up)
+    )
+      outer = up;
+    const wordKind = kindOf(word);
+    const values = wordKind || outer.matches(LABEL_SHAPE) ? valuesBeside(outer, wordKind, host) : [];
     if (values[0]) take(wordKind, word, values);
     else take('text', '', [element]);
   };
-  for (const child of region.children) visit(child);
+  for (const child of nodesIn(region)) if (isElement(child)) visit(child);
   return found;
 }
 
-/** The elements that a label is for: its neighbour, or all details of a term. */
-function valuesBeside(label: Element, kind: LabelKind): Element[] {
+/** What a label is for: the text or element beside it, or all details of a term. */
+function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Host): Node[] {
   const { localName } = label;
   const isHeading = /^(?:h\d|dt|th)$/.test(localName);
+  const isOwn = kind === 'own';
+  const goesOn = isOwn && (isHeading || isRecord);
+  const beside = label.nextSibling;
+  if (beside?.nodeType === 3 && /[\p{L}\p{N}]/u.test(`${beside.nodeValue}`)) return [beside];
+  const isRow = (one: Element) => Boolean(kindOf(textOf(one)));
   const values: Element[] = [];
   for (let next = label.nextElementSibling; next; next = next.nextElementSibling) {
-    if (isHeading && next.localName === localName) break;
+    // The business's side goes on until something else begins.
+    if ((isHeading && next.localName === localName) || (goesOn && values[0] && isRow(next))) break;
     values.push(next);
-    if (localName !== 'dt') break;
+    if (localName !== 'dt' && !goesOn) break;
   }
   const [value] = values;
-  if (!value || kind === 'own') return values;
-  const isSection = value.matches(NESTED) || value.querySelector(NESTED);
+  if (!value || isOwn) return values;
+  const isSection =
+    value.matches(NESTED) ||
+    value.querySelector(NESTED) ||
+    (!kind && (isRecord ? value.children[1] : [...value.querySelectorAll(LEAF)].some(isRow)));
   // Next to a known label stands the next label, or a button: then it has no value.
-  const isNext = kind !== 'other' && labelKind(textOf(value)) !== 'other';
+  const isNext = kind && isRow(value);
   return isSection || isNext || (!isContact(kind) && value.matches(BUTTON)) ? [] : values;
 }
 
 /** What an element says about itself, by its label elements or `aria-…`; an input also by its other attributes. */
-function hintOf(element: Element): [kind: LabelKind, label: string] {
-  const by = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+function hintOf(element: Element, kindOf: KindOf): [kind: LabelKind, label: string] {
+  const said = (name: string) => element.getAttribute(name) ?? '';
+  const textOfId = (id: string) => {
+    const by = (element.getRootNode() as Document).getElementById?.(id);
+    return by ? textOf(by) : '';
+  };
   const labels = isInput(element) ? [...(element.labels ?? [])].map(ownText) : [];
   const words = [
     ...labels,
-    by && textOf(by),
-    element.getAttribute('aria-label'),
-    element.getAttribute('placeholder'),
+    said('aria-labelledby').split(' ').map(textOfId).join(' '),
+    said('aria-label'),
+    said('placeholder'),
   ];
-  const label = words.find((word) => word?.trim()) ?? '';
-  if (label || !isInput(element)) return [labelKind(label), label];
+  const label = words.find((word) => word.trim()) ?? '';
+  if (label) return [kindOf(label), label];
+  if (!isInput(element)) return [kindOf(said('itemprop')), ''];
   const { type, name, id } = element;
-  const kinds = [type === 'tel' ? 'phone' : type, name, id].map(labelKind);
-  return [kinds.find((kind) => kind !== 'other') ?? 'other', ''];
+  const kinds = [type === 'tel' ? 'phone' : type, name, id].map(kindOf);
+  return [kinds.find(Boolean) ?? '', ''];
 }
 
 const isContact = (kind: Found['kind']) => kind === 'email' || kind === 'phone';

@@ -1,14 +1,8 @@
 // @vitest-environment happy-dom
 import { readdirSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InboxId } from '../domain/inbox.ts';
 import type { Person } from '../domain/sighting.ts';
-import { chatfuel } from './chatfuel/adapter.ts';
-import { chatra } from './chatra/adapter.ts';
-import { readPage } from './read-page.ts';
-import { fixtureBody, fixturePath, OPEN, showPage } from './sample-page.ts';
-
-const ADAPTERS = { chatra, chatfuel };
+import { fixtureBody, fixturePath, OPEN, readDocument, showPage } from './sample-page.ts';
 
 /** What the agent could be told: values with how they were found. */
 const told = ({ name, emails, phones }: Person) => ({
@@ -17,7 +11,7 @@ const told = ({ name, emails, phones }: Person) => ({
 });
 
 interface Case {
-  readonly inbox: InboxId;
+  readonly inbox: keyof typeof OPEN;
   readonly page: string;
   readonly name: string | null;
   readonly values: readonly string[];
@@ -66,12 +60,47 @@ const CASES: readonly Case[] = [
   { inbox: 'chatfuel', page: 'loading', name: null, shown: 'Ann Ray', values: [] },
   { inbox: 'chatfuel', page: 'labels-only', ...ann, values: ['label ann@example.com', 'label +14155550100'] },
   { inbox: 'chatfuel', page: 'invite-dialog', ...ann, values: ['label +14155550100'] },
+  { inbox: 'twochat', page: 'contact', ...ann, values: ['label ann@example.com', 'link +14155550100'] },
+  {
+    inbox: 'twochat',
+    page: 'number-only',
+    name: null,
+    shown: '+52 1 55 1234 5678',
+    values: ['label +5215512345678'],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'two-contacts',
+    name: null,
+    shown: 'Acme Inc',
+    values: [
+      'label billing@acme.example.com',
+      'link ann@acme.example.com',
+      'link bob@acme.example.com',
+      'label +1 415 555 0100',
+    ],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'one-contact',
+    name: 'Ann Ray',
+    shown: 'Acme Inc',
+    values: ['link ann@acme.example.com', 'label +1 415 555 0100'],
+  },
+  {
+    inbox: 'chartmogul',
+    page: 'two-halves',
+    name: null,
+    shown: 'Acme Inc',
+    values: ['link bob@acme.example.com', 'label +1 415 555 0100'],
+  },
+  { inbox: 'chartmogul', page: 'nobody', name: null, shown: 'Acme Inc', values: [] },
   { inbox: 'chatfuel', page: 'phone-without-label', ...ann, values: ['text +1 415 555 0100'] },
 ];
 
-const readFixture = (inbox: InboxId, page: string) => {
+const readFixture = (inbox: keyof typeof OPEN, page: string) => {
   showPage(inbox, fixtureBody(inbox, page));
-  return readPage(document, ADAPTERS[inbox]);
+  return readDocument(inbox);
 };
 
 afterEach(() => {
@@ -80,8 +109,9 @@ afterEach(() => {
 
 describe('readPage', () => {
   it('has a case for every fixture', () => {
-    const files = (['chatra', 'chatfuel'] as const).flatMap((inbox) => readdirSync(fixturePath(inbox)));
-    expect(files).toHaveLength(18);
+    const inboxes = ['chatra', 'chatfuel', 'twochat', 'chartmogul'] as const;
+    const files = inboxes.flatMap((inbox) => readdirSync(fixturePath(inbox)));
+    expect(files).toHaveLength(24);
     expect(CASES).toHaveLength(files.length);
   });
 
@@ -99,6 +129,16 @@ describe('readPage', () => {
     ['chatfuel', 'loading', false],
   ] as const)('says whether there is a panel: %s %s', (inbox, page, there) => {
     expect(readFixture(inbox, page).panel !== null).toBe(there);
+  });
+
+  it('knows one person on a record from several', () => {
+    const isSeveral = (page: string) => readFixture('chartmogul', page).isSeveral;
+    expect(['two-contacts', 'two-halves', 'one-contact', 'nobody'].map(isSeveral)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('reads what is not an identity as attributes, without the own side of the business', () => {
@@ -125,7 +165,7 @@ describe('readPage', () => {
   it('cuts a name of 10,000 characters and still finds it the same in both places', () => {
     const long = `${'Maximiliana '.repeat(900)}`;
     showPage('chatra', fixtureBody('chatra', 'visitor').replaceAll('Ann Ray', long));
-    const { person, names, shown } = readPage(document, chatra);
+    const { person, names, shown } = readDocument('chatra');
     expect(person.name?.value.length).toBeLessThanOrEqual(300);
     expect(person.name?.value.length).toBeGreaterThan(290);
     expect(names).toEqual([shown]);
@@ -133,9 +173,9 @@ describe('readPage', () => {
 
   it('keeps away from a panel in which somebody is typing', () => {
     showPage('chatra', fixtureBody('chatra', 'inputs'));
-    expect(readPage(document, chatra).isBeingEdited).toBe(false);
+    expect(readDocument('chatra').isBeingEdited).toBe(false);
     document.querySelector<HTMLInputElement>('input.form-input')?.focus();
-    expect(readPage(document, chatra).isBeingEdited).toBe(true);
+    expect(readDocument('chatra').isBeingEdited).toBe(true);
   });
 });
 
@@ -210,7 +250,7 @@ describe('a changed page', () => {
   it.each(cases)('$inbox $page, $mutation: the right value, none, or a choice', ({ inbox, page, change }) => {
     showPage(inbox, fixtureBody(inbox, page));
     change(document.body);
-    const { person } = readPage(document, ADAPTERS[inbox]);
+    const { person } = readDocument(inbox);
     for (const values of [person.emails, person.phones]) {
       // One value that may open a contact has to be the visitor's. Several are chosen from, a text only suggests.
       const opens = values.length === 1 ? values.filter((seen) => seen.from !== 'text') : [];
@@ -229,7 +269,7 @@ describe('a changed page', () => {
   ] as const)('%s %s, %s: still found', (inbox, page, mutation) => {
     showPage(inbox, fixtureBody(inbox, page));
     MUTATIONS[mutation]?.(document.body);
-    const { person } = readPage(document, ADAPTERS[inbox]);
+    const { person } = readDocument(inbox);
     expect([person.emails.length, person.phones.length]).toEqual([1, 1]);
   });
 });

@@ -1,9 +1,9 @@
 import { NOBODY, type Person } from '../domain/sighting.ts';
-import type { Adapter } from './adapter.ts';
 import { conversationKey } from './address.ts';
 import { cleanText, NAME_MAX } from './clean-text.ts';
-import { firstShown, ownText } from './element-text.ts';
-import { findPanel, skipFor } from './find-panel.ts';
+import { firstShown, ownText, type Root } from './element-text.ts';
+import { findPanel } from './find-panel.ts';
+import type { Host } from './host.ts';
 import { readPerson } from './read-person.ts';
 
 /** One look at the page: what each part of it says, judged by nobody yet. */
@@ -19,18 +19,23 @@ export interface PageReading {
   readonly rowKey: string | null;
   /** Somebody is typing into the panel: half a value is no value. */
   readonly isBeingEdited: boolean;
+  /** The values belong to more than one person: somebody has to choose. */
+  readonly isSeveral: boolean;
 }
 
-export function readPage(document: Document, adapter: Adapter): PageReading {
-  const panel = findPanel(document, adapter);
-  const header = firstShown(document, adapter.header);
-  const row = firstShown(document, adapter.activeRow);
+/** @param roots where to look: the document first */
+export function readPage(roots: readonly Root[], host: Host): PageReading {
+  const panel = findPanel(roots, host);
+  const header = firstShown(roots, host.header);
+  const row = firstShown(roots, host.activeRow);
   const link = row?.closest('a') ?? row?.querySelector('a');
   return {
     panel,
-    ...(panel ? readPerson(panel, adapter, skipFor(adapter)) : { person: NOBODY, names: [] }),
+    ...(panel ? readPerson(panel, host) : { person: NOBODY, names: [], isSeveral: false }),
     shown: header ? cleanText(ownText(header), NAME_MAX) : '',
-    rowKey: link ? conversationKey(adapter, link.href) : null,
-    isBeingEdited: Boolean(panel?.querySelector('input:focus')),
+    rowKey: link ? conversationKey(host, link.href) : null,
+    isBeingEdited: roots.some(
+      ({ activeElement: field }) => field?.matches('input,[contenteditable]') && panel?.contains(field),
+    ),
   };
 }

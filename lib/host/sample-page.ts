@@ -1,12 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRules } from '../../scripts/host-rules.ts';
 import type { InboxId } from '../domain/inbox.ts';
+import { createHost, type Host } from './host.ts';
+import { type PageReading, readPage } from './read-page.ts';
 
 declare global {
   interface Window {
     readonly happyDOM?: { setURL(url: string): void };
   }
 }
+
+export const rulesOf = readRules;
+export const hostOf = (inbox: InboxId): Host => createHost(readRules(inbox));
+
+/** What is read from the test's document, by the adapter of this inbox. */
+export const readDocument = (inbox: InboxId): PageReading => readPage([document], hostOf(inbox));
 
 /** Addresses at which the fixtures of each inbox are shown, with the key of their conversation. */
 export const OPEN = {
@@ -18,19 +27,28 @@ export const OPEN = {
     href: 'https://panel.chatfuel.com/bot/5f0c1a2b3c4d5e6f7a8b9c0d/livechat?folder=all&conversationId=c-100',
     key: 'chatfuel:5f0c1a2b3c4d5e6f7a8b9c0d:c-100',
   },
-} as const satisfies Record<InboxId, { href: string; key: string }>;
+  twochat: {
+    href: 'https://app.2chat.io/contacts/CON0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+    key: 'twochat:CON0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+  },
+  chartmogul: {
+    href: 'https://app.chartmogul.com/#/customers/cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+    key: 'chartmogul:cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+  },
+} as const satisfies Partial<Record<InboxId, { href: string; key: string }>>;
 
 export const fixturePath = (inbox: InboxId, name = ''): string =>
   join(import.meta.dirname, inbox, 'fixtures', name);
 
 /** The body of a fixture, to be changed by a test. */
 export function fixtureBody(inbox: InboxId, name: string): string {
-  const html = readFileSync(fixturePath(inbox, `2026-11-21-${name}.html`), 'utf8');
+  const file = readdirSync(fixturePath(inbox)).find((one) => one.replace(/^[\d-]*/, '') === `${name}.html`);
+  const html = readFileSync(fixturePath(inbox, file ?? name), 'utf8');
   return html.slice(html.indexOf('<body>') + 6, html.lastIndexOf('</body>'));
 }
 
 /** Shows a body in the test's document, at the inbox's address. */
-export function showPage(inbox: InboxId, body: string): void {
+export function showPage(inbox: keyof typeof OPEN, body: string): void {
   window.happyDOM?.setURL(OPEN[inbox].href);
   document.body.innerHTML = body;
 }

@@ -73,6 +73,7 @@ function run(seed: number, manners: Manners) {
       shown: manners.hasHeader ? header.name : '',
       rowKey: manners.hasRow ? row.key : null,
       isBeingEdited: false,
+      isSeveral: false,
     };
   };
 

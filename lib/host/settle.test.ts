@@ -32,6 +32,7 @@ function page(shown: Shown): Reading {
     shown: header,
     rowKey,
     isBeingEdited,
+    isSeveral: false,
   };
 }
 

@@ -124,7 +124,7 @@ export function createSettler(): Settler {
       const name = person.name ?? (shown ? { value: shown, from: 'text' as const } : null);
       // An unchanged panel with nobody in it may be that of another nobody.
       const attributes = hasChanged ? person.attributes : [];
-      const outcome = isCarried ? 'choices' : outcomeOf(person);
+      const outcome = isCarried || reading.isSeveral ? 'choices' : outcomeOf(person);
       const verdict = { outcome, person: { ...person, name, attributes }, isWaiting: false };
       settled = { print, shown, verdict };
       dueMs = 0;
@@ -140,7 +140,7 @@ const printOf = (reading: Reading): string => JSON.stringify([reading.names, ide
 const identityOf = ({ emails, phones }: Person): string[] =>
   [...emails, ...phones].map((seen) => seen.value.toLowerCase());
 
-function outcomeOf({ emails, phones }: Person): Outcome {
+export function outcomeOf({ emails, phones }: Person): Outcome {
   if (emails[1] || phones[1]) return 'choices';
   return emails[0] || phones[0] ? 'person' : 'no-identity';
 }

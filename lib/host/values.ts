@@ -4,12 +4,12 @@ import { plainText } from './clean-text.ts';
 const EMAIL = /(?<![^\s<>("'[,;:|])\w[\w.%+'-]*@(?:[\w-]+\.)+[a-z]{2,24}(?![\p{L}\p{N}@_-])/giu;
 const PHONE = /(?<!\w)\+?\(?\d(?:[ ./()-]{0,3}\d)+(?!\w|[\w-]*@)/g;
 /** WhatsApp's ids are no e-mail addresses; that of a person holds the number, that of a group (`@g.us`) none. */
-const JID = /(?<!\d)(\d{7,15})@c\.us/g;
+const JID = /(?<!\d)(\d{7,15})(?::\d+)?@(?:c\.us|s\.whatsapp\.net)/g;
 
 /** Every e-mail address in a text, as written. Where a sentence runs on after the dot there is none. */
 export const emailsIn = (text: string): string[] =>
   (plainText(text).match(EMAIL) ?? []).filter(
-    (email) => !/^.{255}|@[cg]\.us$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
+    (email) => !/^.{255}|@(?:[cg]\.us|s\.whatsapp\.net)$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
   );
 
 /** Every phone number in a text, as written. Only the form is judged: 7 to 15 digits. */
@@ -23,13 +23,17 @@ export const isBareValue = (text: string): boolean => /^(?:\S+@\S+|\+[\d\s().-]+
 
 const LINK = {
   email: /^mailto:([^?]+)/i,
-  phone: /^(?:tel:|https:\/\/(?:wa\.me|\w+\.whatsapp\.com)\/\D*)([^;,?&]+)/i,
+  phone: /^(?:tel:|(?:https:\/\/(?:wa\.me|\w+\.whatsapp\.com)|whatsapp:)\/\D*)([^;,?&]+)/i,
 };
 
 /** What a link is for, as a text to read the value from; '' where it is for something else. */
 export function linkTarget(href: string, kind: 'email' | 'phone'): string {
   const target = LINK[kind].exec(href)?.[1] ?? '';
-  return (/^h/i.test(href) ? '+' : '') + target.replace(/%2b/i, '+');
+  return (/^[hw]/i.test(href) ? '+' : '') + target.replace(/%2b/i, '+');
 }
 
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
+
+/** Whether two forms of a number end alike: with or without the country, or what some countries put behind it. */
+export const isSameLine = (a: string, b: string): boolean =>
+  digitsOf(a).length > 6 && digitsOf(a).slice(-8) === digitsOf(b).slice(-8);

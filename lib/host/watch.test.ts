@@ -1,13 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { InboxId } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { chatfuel } from './chatfuel/adapter.ts';
-import { chatra } from './chatra/adapter.ts';
-import { fixtureBody, OPEN, showPage } from './sample-page.ts';
+import { fixtureBody, OPEN, rulesOf, showPage } from './sample-page.ts';
 import { createWatcher } from './watch.ts';
 
-const ADAPTERS = { chatra, chatfuel };
 const BOB = 'https://app.chatra.io/conversations/aC4krWMZWLYzz9sKZ';
 const LIST = 'https://app.chatra.io/conversations/my';
 
@@ -16,7 +12,7 @@ const heard = async () => {
   for (let i = 0; i < 5; i++) await Promise.resolve();
 };
 
-function watchPage(inbox: InboxId, page: string) {
+function watchPage(inbox: keyof typeof OPEN, page: string) {
   showPage(inbox, fixtureBody(inbox, page));
   let nowMs = 1_000;
   let jobs: { readonly atMs: number; readonly run: () => void }[] = [];
@@ -27,13 +23,14 @@ function watchPage(inbox: InboxId, page: string) {
 
   const watcher = createWatcher({
     window: { document, location: window.location, navigation },
-    adapter: ADAPTERS[inbox],
     now: () => nowMs,
     schedule: (run, delayMs) => {
       jobs.push({ atMs: nowMs + delayMs, run });
     },
     onSighting: (sighting) => said.push(sighting),
   });
+
+  watcher.use(rulesOf(inbox));
 
   return {
     watcher,
@@ -85,7 +82,7 @@ function showBobsPanel(): void {
 const emails = (sighting: Sighting | undefined) => sighting?.person.emails.map(({ value }) => value);
 
 let open: ReturnType<typeof watchPage> | undefined;
-const start = (inbox: InboxId, page: string) => {
+const start = (inbox: keyof typeof OPEN, page: string) => {
   open = watchPage(inbox, page);
   open.watcher.start();
   return open;

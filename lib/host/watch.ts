@@ -1,15 +1,18 @@
+import { type PageRules, RULES_VERSION } from '../domain/page-rules.ts';
 import { NOBODY, type Sighting } from '../domain/sighting.ts';
-import type { Adapter } from './adapter.ts';
 import { conversationKey } from './address.ts';
+import type { Root } from './element-text.ts';
+import { findRoots } from './find-roots.ts';
+import { createHost, type Host } from './host.ts';
 import { readPage } from './read-page.ts';
 import { createSettler, type Verdict } from './settle.ts';
+import { withAddress } from './with-address.ts';
 
 export interface WatchDeps {
   /** The page: its document, its location and, where the browser has it, its navigation. */
   readonly window: Pick<Window, 'document' | 'location'> & {
     readonly navigation?: EventTarget;
   };
-  readonly adapter: Adapter;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   /** Runs once after a delay in milliseconds. */
@@ -19,8 +22,13 @@ export interface WatchDeps {
 }
 
 export interface Watcher {
-  /** What is known now; looks at the address first. Works while stopped too. */
-  current(): Sighting;
+  /**
+   * Takes the rules of this host. Others than before begin anew. Those of another version are not taken.
+   * @returns whether there are rules now
+   */
+  use(rules: PageRules | undefined): boolean;
+  /** What is known now; looks at the address first. Works while stopped too. Null without rules. */
+  current(): Sighting | null;
   start(): void;
   stop(): void;
 }
@@ -32,14 +40,18 @@ const POLL_MS = 300;
 const REST_MS = 2_000;
 /** How late an address change is found out where the browser tells nothing of it, and how late a read may be. */
 const TICK_MS = 100;
+/** A page that is expensive to look at is looked at more rarely: at rest this takes a thousandth of the time. */
+const COST_FACTOR = 1_000;
 
 /**
  * Watches one inbox page between `start` and `stop`, while its tab is visible. Every address change is a new epoch,
  * and where it opens another conversation, the old person is dropped in the same task.
  */
-export function createWatcher({ window, adapter, now, schedule, onSighting }: WatchDeps): Watcher {
+export function createWatcher({ window, now, schedule, onSighting }: WatchDeps): Watcher {
   const { document, location } = window;
-  const settler = createSettler();
+  let settler = createSettler();
+  let host: Host | undefined;
+  let taken = '';
   let running: AbortController | undefined;
   let address = '';
   let epoch = 0;
@@ -47,39 +59,49 @@ export function createWatcher({ window, adapter, now, schedule, onSighting }: Wa
   let panel: Element | null = null;
   let readAtMs = 0;
   let isTicking = false;
+  let roots: readonly Root[] = [document];
+  let scanAtMs = 0;
 
-  const isAwake = () => running !== undefined && !document.hidden;
+  const isAwake = () => host !== undefined && running !== undefined && !document.hidden;
 
   const say = (conversation: string | null, { outcome, person }: Pick<Verdict, 'outcome' | 'person'>) => {
-    const said = { epoch, inbox: adapter.inbox, host: location.hostname, conversation, outcome, person };
+    if (!host) return;
+    const said = { epoch, inbox: host.inbox, host: location.hostname, conversation, outcome, person };
     if (JSON.stringify(said) === JSON.stringify(sighting)) return;
     sighting = said;
     if (running) onSighting(said);
   };
 
   /** @param isEvent whether the browser told of it at once, so that the page still shows what it showed before */
-  const checkAddress = (isEvent = false): Sighting => {
-    if (address !== location.href) {
+  const checkAddress = (isEvent = false): Sighting | null => {
+    if (host && address !== location.href) {
       address = location.href;
       epoch++;
-      const key = conversationKey(adapter, address);
+      const key = conversationKey(host, address);
       const isSame = key !== null && key === sighting?.conversation;
       const outcome = key === null ? 'no-conversation' : 'reading';
       say(key, isSame && sighting ? sighting : { outcome, person: NOBODY });
       if (!isSame) begin(isEvent);
     }
-    return sighting ?? checkAddress();
+    return sighting ?? null;
   };
 
   const begin = (isEvent: boolean) => {
     const key = sighting?.conversation;
     if (!key || !isAwake()) return;
-    settler.begin(key, isEvent ? look() : null, now());
+    settler.begin(key, isEvent && host ? look(host) : null, now());
     readAtMs = now() + DEBOUNCE_MS;
   };
 
-  const look = () => {
-    const reading = readPage(document, adapter);
+  const look = (by: Host) => {
+    let reading = readPage(roots, by);
+    const startMs = now();
+    if (!reading.panel && startMs >= scanAtMs) {
+      // Shadows and frames are searched for only where the page itself shows nothing.
+      roots = findRoots(document);
+      if (roots[1]) reading = readPage(roots, by);
+      scanAtMs = now() + COST_FACTOR * (now() - startMs);
+    }
     if (reading.panel !== panel) {
       panelWatch.disconnect();
       panel = reading.panel;
@@ -96,11 +118,12 @@ export function createWatcher({ window, adapter, now, schedule, onSighting }: Wa
   };
 
   const read = () => {
-    const { conversation } = checkAddress();
-    if (!conversation) return;
-    const verdict = settler.see(look(), now());
+    const conversation = checkAddress()?.conversation;
+    if (!conversation || !host) return;
+    const startMs = now();
+    const verdict = withAddress(settler.see(look(host), startMs), conversation);
     say(conversation, verdict);
-    readAtMs = now() + (verdict.isWaiting ? POLL_MS : REST_MS);
+    readAtMs = now() + (verdict.isWaiting ? POLL_MS : Math.max(REST_MS, COST_FACTOR * (now() - startMs)));
   };
 
   const readSoon = () => {
@@ -132,7 +155,22 @@ export function createWatcher({ window, adapter, now, schedule, onSighting }: Wa
   };
 
   return {
-    current: checkAddress,
+    use: (rules) => {
+      if (rules?.version === RULES_VERSION) {
+        const text = JSON.stringify(rules);
+        if (text !== taken) {
+          taken = text;
+          host = createHost(rules);
+          settler = createSettler();
+          address = '';
+          sighting = undefined;
+          turn();
+        }
+      }
+      return host !== undefined;
+    },
+
+    current: () => checkAddress(),
 
     start: () => {
       if (running) return;

@@ -63,7 +63,12 @@ export const INITIAL_OPTIONS: OptionsState = {
   kept: null,
   test: { kind: 'idle' },
   replacing: false,
-  inboxes: { chatra: UNKNOWN_INBOX, chatfuel: UNKNOWN_INBOX },
+  inboxes: {
+    chatra: UNKNOWN_INBOX,
+    chatfuel: UNKNOWN_INBOX,
+    twochat: UNKNOWN_INBOX,
+    chartmogul: UNKNOWN_INBOX,
+  },
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,
   settingsKind: 'read',

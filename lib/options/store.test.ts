@@ -256,6 +256,8 @@ describe('report', () => {
         'CRM host: allowed',
         'chatra: 2 of 2 hosts allowed',
         'chatfuel: 0 of 2 hosts allowed',
+        'twochat: 0 of 1 hosts allowed',
+        'chartmogul: 0 of 1 hosts allowed',
         'outbox: 1 waiting, 0 checking, 1 refused',
         'settings: read, theme system, rows normal, single keys on',
         'last error: bad-token',

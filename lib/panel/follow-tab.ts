@@ -110,6 +110,7 @@ export function followTab(
         const left = attached.isHeard ? REPAIRS : repairsLeft;
         if (left > 0) repair(left);
       },
+      inbox.id,
     );
   };
 

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { OpenError } from '../database/open-database.ts';
 import type { PageTables } from '../database/open-page-tables.ts';
+import type { InboxId } from '../domain/inbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
@@ -16,7 +17,13 @@ export interface TabSource {
   onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
   /** True once for a tab that was open while the extension was updated under it. */
   takeReplaced(tabId: number): Promise<boolean>;
-  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): { close(): void };
+  /** `inbox` says which rules the script needs. */
+  connect(
+    tabId: number,
+    onMessage: (message: unknown) => void,
+    onClose: () => void,
+    inbox: InboxId,
+  ): { close(): void };
 }
 
 /** What the parts of the panel share once the database is open. Reading `tables` earlier is a bug and throws. */

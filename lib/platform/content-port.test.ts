@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOBODY, type Sighting } from '../domain/sighting.ts';
+import { rulesOf } from '../host/sample-page.ts';
 import { createContentPort } from './content-port.ts';
 
 const SIGHTING: Sighting = {
@@ -11,13 +12,21 @@ const SIGHTING: Sighting = {
   person: NOBODY,
 };
 
+const RULES = rulesOf('chatra');
+
 function fakePort(name: string) {
   const listeners: (() => void)[] = [];
+  const hear: ((message: unknown) => void)[] = [];
   const posted: unknown[] = [];
   return {
     name,
     posted,
     postMessage: (message: unknown) => posted.push(message),
+    onMessage: { addListener: (listener: (message: unknown) => void) => hear.push(listener) },
+    /** From the panel's side. */
+    send: (message: unknown) => {
+      for (const listener of hear) listener(message);
+    },
     onDisconnect: { addListener: (listener: () => void) => listeners.push(listener) },
     isClosed: false,
     /** From the page's side: the page itself is told nothing of it. */
@@ -53,9 +62,10 @@ function installBrowser() {
     leavePage: () => {
       for (const listener of leave) listener();
     },
-    open: (name = 'chatside-panel') => {
+    open: (name = 'chatside-panel', rules: unknown = RULES) => {
       const port = fakePort(name);
       for (const listener of connect) listener(port);
+      if (rules) port.send(rules);
       return port;
     },
     ask: (message: unknown) => {
@@ -71,6 +81,7 @@ function serve() {
   const calls: string[] = [];
   const port = createContentPort();
   port?.serve({
+    use: (rules) => rules === RULES,
     start: () => calls.push('start'),
     stop: () => calls.push('stop'),
     current: () => SIGHTING,
@@ -112,6 +123,15 @@ describe('createContentPort', () => {
     expect(calls).toEqual(['start', 'stop', 'start']);
   });
 
+  it('is silent until the panel brings rules that fit', () => {
+    const { open, calls } = serve();
+    const panel = open('chatside-panel', null);
+    panel.send({ ...RULES, version: 2 });
+    expect([panel.posted, calls]).toEqual([[], []]);
+    panel.send(RULES);
+    expect([panel.posted, calls]).toEqual([[SIGHTING], ['start']]);
+  });
+
   it('leaves other ports alone', () => {
     const { open, calls } = serve();
     expect(open('something-else').posted).toEqual([]);
@@ -120,8 +140,18 @@ describe('createContentPort', () => {
 
   it('answers the one question with the conversation and nothing of the person', () => {
     const { ask } = serve();
-    expect(ask({ ask: 'conversation' })).toEqual([{ conversation: SIGHTING.conversation, epoch: 3 }]);
-    for (const other of [null, undefined, 'conversation', {}, { ask: 'person' }, { ask: null }]) {
+    expect(ask({ ask: 'conversation', rules: RULES })).toEqual([
+      { conversation: SIGHTING.conversation, epoch: 3 },
+    ]);
+    for (const other of [
+      null,
+      undefined,
+      'conversation',
+      { ask: 'conversation' },
+      {},
+      { ask: 'person' },
+      { ask: null },
+    ]) {
       expect(ask(other)).toEqual([]);
     }
   });

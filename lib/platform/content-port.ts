@@ -1,8 +1,10 @@
+import type { PageRules } from '../domain/page-rules.ts';
 import type { Sighting } from '../domain/sighting.ts';
+import type { ConversationQuestion } from '../protocol/worker-to-content.ts';
 
 /** Types only from lib/protocol: its files hold schemas and are too heavy for other people's pages. */
 const PANEL_PORT: typeof import('../protocol/read-sighting.ts').PANEL_PORT = 'chatside-panel';
-const QUESTION: import('../protocol/worker-to-content.ts').ConversationQuestion['ask'] = 'conversation';
+const QUESTION: ConversationQuestion['ask'] = 'conversation';
 
 declare global {
   /** In the world of this extension's content scripts, which no page sees: the instance that serves the panels. */
@@ -11,9 +13,11 @@ declare global {
 
 /** What is watched: it runs while a panel listens, and can be asked at any time. */
 export interface Watched {
+  /** Whether the page can be watched by this, or by what was taken before. */
+  use(rules: PageRules | undefined): boolean;
   start(): void;
   stop(): void;
-  current(): Sighting;
+  current(): Sighting | null;
 }
 
 export interface ContentPort {
@@ -21,7 +25,7 @@ export interface ContentPort {
   isAlive(): boolean;
   /** To every panel that listens. */
   tell(sighting: Sighting): void;
-  /** Connects panels, and answers the worker's only question. */
+  /** Connects panels, each of which brings the rules first, and answers the worker's only question. */
   serve(watched: Watched): void;
 }
 
@@ -47,10 +51,13 @@ export function createContentPort(): ContentPort | null {
     serve: (watched) => {
       runtime.onConnect.addListener((port) => {
         if (port.name !== PANEL_PORT) return;
-        // Started before the port is one of them, so that it hears the first sighting once.
-        watched.start();
-        port.postMessage(watched.current());
-        ports.add(port);
+        port.onMessage.addListener((rules: PageRules) => {
+          if (!watched.use(rules)) return;
+          // Started before the port is one of them, so that it hears the first sighting once.
+          watched.start();
+          port.postMessage(watched.current());
+          ports.add(port);
+        });
         port.onDisconnect.addListener(() => {
           ports.delete(port);
           if (ports.size === 0) watched.stop();
@@ -64,9 +71,9 @@ export function createContentPort(): ContentPort | null {
         watched.stop();
       });
 
-      runtime.onMessage.addListener((message: { ask?: unknown } | null, _sender, respond) => {
-        if (message?.ask !== QUESTION) return;
-        const { conversation, epoch } = watched.current();
+      runtime.onMessage.addListener((message: Partial<ConversationQuestion> | null, _sender, respond) => {
+        if (message?.ask !== QUESTION || !watched.use(message.rules)) return;
+        const { conversation, epoch } = watched.current() ?? {};
         respond({ conversation, epoch });
       });
     },

@@ -1,6 +1,7 @@
-import { INBOXES, originsOf } from '../domain/inbox.ts';
+import { INBOXES, inboxForHost, originsOf } from '../domain/inbox.ts';
 import { type ConversationQuestion, conversationAnswerSchema } from '../protocol/worker-to-content.ts';
 import { browser } from './browser.ts';
+import { readRules } from './page-rules.ts';
 
 const MENU_ID = 'note-from-selection';
 
@@ -28,13 +29,17 @@ export function onSelection(
     if (info.menuItemId !== MENU_ID || !info.selectionText || tab?.id === undefined) return;
     onGesture(tab.windowId);
     const text = info.selectionText;
-    const question: ConversationQuestion = { ask: 'conversation' };
-    browser.tabs.sendMessage(tab.id, question, { frameId: 0 }).then(
-      (answer: unknown) => {
-        const parsed = conversationAnswerSchema.safeParse(answer);
-        onText(text, parsed.success ? parsed.data.conversation : null);
-      },
+    askConversation(tab.id, info.pageUrl).then(
+      (conversation) => onText(text, conversation),
       () => onText(text, null),
     );
   });
+}
+
+async function askConversation(tabId: number, pageUrl = ''): Promise<string | null> {
+  const inbox = inboxForHost(new URL(pageUrl).hostname);
+  if (!inbox) return null;
+  const question: ConversationQuestion = { ask: 'conversation', rules: await readRules(inbox.id) };
+  const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
+  return conversationAnswerSchema.parse(answer).conversation;
 }

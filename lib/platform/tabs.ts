@@ -1,6 +1,8 @@
 import type { Runtime } from 'webextension-polyfill';
+import type { InboxId } from '../domain/inbox.ts';
 import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
+import { readRules } from './page-rules.ts';
 import { takeReplaced } from './replaced-tabs.ts';
 
 export interface ActiveTab {
@@ -20,8 +22,11 @@ export interface Tabs {
   onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
   /** True once for a tab that was open while the extension was updated under it. */
   takeReplaced(tabId: number): Promise<boolean>;
-  /** Opens the port to a tab's content script. `onClose` follows at once when nobody listens there. */
-  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void): TabPort;
+  /**
+   * Opens the port to a tab's content script and hands it the inbox's rules, without which it says nothing.
+   * `onClose` follows at once when nobody listens there.
+   */
+  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void, inbox: InboxId): TabPort;
 }
 
 /** Follows the window this panel sits in. Firefox and Chrome give a side panel its own window's id. */
@@ -54,7 +59,7 @@ export function createTabs(): Tabs {
 
     takeReplaced,
 
-    connect: (tabId, onMessage, onClose) => {
+    connect: (tabId, onMessage, onClose, inbox) => {
       const port: Runtime.Port = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 });
       let closed = false;
       port.onMessage.addListener(onMessage);
@@ -63,6 +68,9 @@ export function createTabs(): Tabs {
         // Reading it tells Chrome that the failure was seen.
         void browser.runtime.lastError;
         onClose();
+      });
+      void readRules(inbox).then((rules) => {
+        if (!closed) port.postMessage(rules);
       });
       return {
         close: () => {

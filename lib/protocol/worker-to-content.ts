@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import type { PageRules } from '../domain/page-rules.ts';
 
 /** The only thing the worker asks a tab: which conversation a selected text belongs to. */
 export interface ConversationQuestion {
   readonly ask: 'conversation';
+  /** How to tell from the address: no panel may have brought them yet. */
+  readonly rules: PageRules;
 }
 
 export const conversationAnswerSchema = z.object({

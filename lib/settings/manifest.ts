@@ -64,7 +64,8 @@ const CSP = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  `connect-src ${API_ORIGIN}`,
+  // Itself for its own files: what is known of each inbox is one (lib/platform/page-rules.ts).
+  `connect-src 'self' ${API_ORIGIN}`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

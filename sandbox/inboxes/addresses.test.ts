@@ -7,12 +7,16 @@ const forms: Record<InboxHost, RegExp> = {
   'conversations-app.brevo.com': /^[2-9A-HJ-NP-TW-Za-km-z]{17}$/,
   'panel.chatfuel.com': /^[0-9a-f]{24}$/,
   'dashboard.chatfuel.com': /^2401\d{13}$/,
+  'app.2chat.io': /^CON[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  'app.chartmogul.com': /^cus_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 };
 const hosts: InboxHost[] = [
   'app.chatra.io',
   'conversations-app.brevo.com',
   'panel.chatfuel.com',
   'dashboard.chatfuel.com',
+  'app.2chat.io',
+  'app.chartmogul.com',
 ];
 
 test.each(hosts)('every person has an id of their own at %s, in the form of its ids', (host) => {

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { castMember } from '../seed/cast.ts';
 
-export type InboxKind = 'chatra' | 'chatfuel';
+export type InboxKind = 'chatra' | 'chatfuel' | 'twochat' | 'chartmogul';
 
 /** The hosts that each demo inbox answers for. The first one is the usual one. */
 export const inboxHosts = {
   chatra: ['app.chatra.io', 'conversations-app.brevo.com'],
   chatfuel: ['panel.chatfuel.com', 'dashboard.chatfuel.com'],
+  twochat: ['app.2chat.io'],
+  chartmogul: ['app.chartmogul.com'],
 } as const satisfies Record<InboxKind, readonly string[]>;
 
 export type InboxHost = (typeof inboxHosts)[InboxKind][number];
@@ -17,6 +19,9 @@ export const botId = '5f0c1a2b3c4d5e6f7a8b9c0d';
 const letters = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
 
 const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+const uuid = (bytes: Buffer): string =>
+  bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 
 /** The id of a person's conversation on a host: always the same, in the form that the host's ids have. */
 export function conversationIdOf(host: InboxHost, castKey: string): string {
@@ -29,6 +34,10 @@ export function conversationIdOf(host: InboxHost, castKey: string): string {
       return bytes.toString('hex').slice(0, 24);
     case 'dashboard.chatfuel.com':
       return `2401${String(bytes.readUIntBE(0, 6)).padStart(15, '0').slice(0, 13)}`;
+    case 'app.2chat.io':
+      return `CON${uuid(bytes)}`;
+    case 'app.chartmogul.com':
+      return `cus_${uuid(bytes)}`;
   }
 }
 
@@ -39,22 +48,30 @@ export interface AddressOptions {
   readonly flags?: Readonly<Record<string, string>>;
 }
 
+const pathOf: Readonly<Record<InboxKind, (id: string) => string>> = {
+  chatra: (id) => `/conversations/${id}`,
+  chatfuel: (id) => `/bot/${botId}/livechat?folder=all&conversationId=${id}`,
+  twochat: (id) => `/inbox/${id}`,
+  chartmogul: (id) => `/#/customers/${id}`,
+};
+const emptyPathOf: Readonly<Record<InboxKind, string>> = {
+  chatra: '/conversations/my',
+  chatfuel: `/bot/${botId}/livechat?folder=all`,
+  twochat: '/inbox',
+  chartmogul: '/#/customers',
+};
+
 /** The address of the inbox with this person's conversation open. Throws when there is no such person. */
 export function addressOf(kind: InboxKind, castKey: string, options: AddressOptions = {}): string {
   const host = options.host ?? inboxHosts[kind][0];
   const id = conversationIdOf(host, castKey);
-  const address =
-    kind === 'chatra'
-      ? new URL(`https://${host}/conversations/${id}`)
-      : new URL(`https://${host}/bot/${botId}/livechat?folder=all&conversationId=${id}`);
-  return withFlags(address, options.flags);
+  return withFlags(new URL(pathOf[kind](id), `https://${host}`), options.flags);
 }
 
 /** The address of the inbox with no conversation open. */
 export function emptyAddressOf(kind: InboxKind, options: AddressOptions = {}): string {
   const host = options.host ?? inboxHosts[kind][0];
-  const path = kind === 'chatra' ? '/conversations/my' : `/bot/${botId}/livechat?folder=all`;
-  return withFlags(new URL(path, `https://${host}`), options.flags);
+  return withFlags(new URL(emptyPathOf[kind], `https://${host}`), options.flags);
 }
 
 function withFlags(address: URL, flags: Readonly<Record<string, string>> = {}): string {

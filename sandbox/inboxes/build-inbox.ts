@@ -1,6 +1,6 @@
 import { businessOnPage, cast, castMember } from '../seed/cast.ts';
 import type { CastMember } from '../seed/cast-types.ts';
-import { botId, conversationIdOf, type InboxHost, inboxHosts } from './addresses.ts';
+import { botId, conversationIdOf, type InboxHost, type InboxKind, inboxHosts } from './addresses.ts';
 import { chatScripts } from './chat-scripts.ts';
 import { oddChatScripts } from './chat-scripts-odd.ts';
 import type { ChatScript, Conversation, InboxData, Message } from './conversation.ts';
@@ -20,13 +20,18 @@ const inputFields: ReadonlySet<string> = new Set(['silent', 'two-mails']);
 /** Everything one host's page shows. Made anew for each call; the page changes its own copy. */
 export function buildInbox(host: InboxHost): InboxData {
   return {
-    kind: inboxHosts.chatra.some((one) => one === host) ? 'chatra' : 'chatfuel',
+    kind: kindOf(host),
     host,
     botId,
     me: { name: 'Priya Nair', email: 'priya@juniper-dental.example.com', phone: '+1 212-555-0101' },
     business: { name: 'Juniper Dental', email: businessOnPage.email, phone: businessOnPage.phone },
     conversations: byTime(cast.map((member) => conversationOf(host, member.key))),
   };
+}
+
+function kindOf(host: InboxHost): InboxKind {
+  const kinds = Object.keys(inboxHosts) as InboxKind[];
+  return kinds.find((kind) => inboxHosts[kind].some((one) => one === host)) ?? 'chatra';
 }
 
 function conversationOf(host: InboxHost, key: string): Conversation {
@@ -76,6 +81,7 @@ function trapsOf(host: InboxHost, { key, traits }: CastMember): (readonly [strin
 }
 
 function channelOf(host: InboxHost, { page, traits }: CastMember): Conversation['channel'] {
+  if (host === 'app.2chat.io') return 'WhatsApp';
   if (!host.endsWith('chatfuel.com')) return 'Website';
   if (traits.includes('emoji')) return 'Instagram';
   if (page.phones.length > 0 && !traits.includes('invalid-phone')) return 'WhatsApp';

@@ -6,7 +6,12 @@ import { buildInbox } from './build-inbox.ts';
 
 const folder = join(import.meta.dirname, 'page');
 
-const title = { chatra: 'Chatra', chatfuel: 'Chatfuel' } as const;
+const title: Readonly<Record<InboxKind, string>> = {
+  chatra: 'Chatra',
+  chatfuel: 'Chatfuel',
+  twochat: '2Chat',
+  chartmogul: 'ChartMogul',
+};
 
 const shell = (kind: InboxKind, search: string): string => `<!doctype html>
 <html lang="en">
@@ -27,7 +32,7 @@ const shell = (kind: InboxKind, search: string): string => `<!doctype html>
 /** Gives every class another name, as a new build of a real inbox does. The page's script does the same. */
 const renameClasses = (css: string): string =>
   css.replace(/\.(-?[_a-zA-Z][\w-]*)/g, (whole, name: string) =>
-    name === 'chatra' || name === 'chatfuel' ? whole : `.${renamed(name)}`,
+    name in title ? whole : `.${renamed(name)}`,
   );
 
 const renamed = (name: string): string =>

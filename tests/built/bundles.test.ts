@@ -110,7 +110,16 @@ describe.each(BUILDS)('%s', (build) => {
       scripts()
         .filter(([, content]) => /\bfetch\(/.test(content.toString()))
         .map(([name]) => name),
-    ).toEqual(['background.js']);
+    ).toEqual(['background.js', expect.stringMatching(/^chunks\/sidepanel-/)]);
+    // The panel fetches what is known of an inbox, which is a file of the extension.
+    expect(
+      scripts()
+        .filter(([name]) => name.startsWith('chunks/'))
+        .flatMap(([, content]) => content.toString().match(/\bfetch\([^)]{0,40}/g) ?? [])
+        .filter((call) => !call.includes('runtime.getURL')),
+    ).toEqual([]);
+    const hosts = [...files.keys()].filter((name) => name.startsWith('hosts/'));
+    expect(hosts.length).toBeGreaterThan(3);
   });
 
   it('ships no fixture, test or source map', () => {

@@ -1,0 +1,69 @@
+import type { InboxId } from './inbox.ts';
+
+/** Raised when adapters are written in another way. */
+export const ADAPTER_VERSION = 1;
+
+/**
+ * What is known about one inbox, as plain data: no expressions and no code. Everything but the address rules is
+ * optional help: label words find the person first, selectors second. A selector is a list of alternatives, '' where
+ * none is known. `lib/domain/page-rules.ts` makes of it what the engine in the page takes.
+ */
+export interface Adapter {
+  readonly version: typeof ADAPTER_VERSION;
+  readonly inbox: InboxId;
+  /** Exact host names for which it speaks. */
+  readonly hosts: readonly string[];
+  /** `record`: a page about a customer with any number of people on it, and no chat. */
+  readonly kind: 'chat' | 'record';
+  readonly address: AddressRule;
+  /** The visitor's details. Without a match, labels are looked for: see `lib/host/find-panel.ts`. */
+  readonly panel: string;
+  /** Name of the open conversation's person, above the messages. */
+  readonly header: string;
+  /** The selected row of the list. Where it links to its conversation, that has to be the open one. */
+  readonly activeRow: string;
+  /** The name, inside the panel, where it stands without a label. */
+  readonly title: string;
+  /** What people wrote: never read as somebody's identity, wherever it stands. */
+  readonly messages: string;
+  /** Domains, addresses and numbers that are the business's or the inbox's own and never a visitor's. */
+  readonly own: readonly string[];
+  /** Label words that only this inbox has; those of all languages are shared. */
+  readonly words: { readonly [K in keyof LabelWords]?: string | undefined };
+  /** When somebody last compared it with the page, and whether that was the real page or a replica of it. */
+  readonly verified: { readonly date: string; readonly how: 'replica' | 'page' };
+}
+
+/** How an address names the open conversation. One that does not fit has none open. */
+export interface AddressRule {
+  readonly in: 'path' | 'hash';
+  /**
+   * Beginnings, segment by segment: `{id}` the conversation, `{scope}` what the id is unique in, `*` any segment.
+   * The first that fits counts. Empty: any segment and any parameter that looks like an id.
+   */
+  readonly paths: readonly string[];
+  /** Parameters that hold the id when the path does not, in the order in which they count. */
+  readonly query: readonly string[];
+  /** The whole id must look like one of these. */
+  readonly ids: readonly IdForm[];
+  readonly scope?: IdForm | undefined;
+}
+
+export interface IdForm {
+  readonly starts?: string | undefined;
+  /** Characters and ranges of them, as `2-9A-HJ-N`. */
+  readonly chars: string;
+  readonly min: number;
+  readonly max: number;
+  readonly ends?: string | undefined;
+  /** What follows this character is a name for people and no part of the id. */
+  readonly until?: string | undefined;
+}
+
+export const LABEL_KINDS = ['email', 'phone', 'name', 'first', 'last', 'own', 'filler'] as const;
+
+/**
+ * For each kind, words divided by spaces, lower case and without accents; `*` at the end stands for any ending. `own`
+ * is the business's and the agents' side, `filler` says nothing about whose value it is. Compound labels are one word.
+ */
+export type LabelWords = Readonly<Record<(typeof LABEL_KINDS)[number], string>>;
