@@ -21,8 +21,6 @@ export const connectionSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Connection = z.infer<typeof connectionSchema>;
-export type PrivateToken = Extract<Connection, { kind: 'private-token' }>;
-export type SignIn = Extract<Connection, { kind: 'sign-in' }>;
 
 /** What somebody pasted as a token. */
 export interface TokenReading {
