@@ -1,4 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
+import { type Budgets, createBudgets } from './budgets.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createLinks, type Links } from './links.ts';
 import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
@@ -15,6 +16,7 @@ export interface PageTables {
   readonly drafts: Drafts;
   readonly locations: Locations;
   readonly sessions: Sessions;
+  readonly budgets: Budgets;
 }
 
 /**
@@ -39,4 +41,5 @@ const tablesOf = (db: Database, mirror: Mirror): PageTables => ({
   drafts: createDrafts(db),
   locations: createLocations(db),
   sessions: createSessions(db),
+  budgets: createBudgets(db),
 });

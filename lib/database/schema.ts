@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { Budget } from '../domain/budget.ts';
 import type { Command } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Link } from '../domain/link.ts';
@@ -30,7 +31,7 @@ export interface Tables extends DBSchema {
   /** The lists of a location. Written by the worker. */
   locations: { key: string; value: Location };
   /** What is known of the server, for each location. Written by the worker. */
-  serverStates: { key: string; value: ServerState };
+  serverStates: { key: string; value: ServerState & { readonly budget?: Budget } };
   /** One row, `session`. Written by the worker. */
   session: { key: 'session'; value: Session };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */

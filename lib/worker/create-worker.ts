@@ -21,6 +21,7 @@ import { createLookUp } from './look-up.ts';
 import { nationalDigits, toE164 } from './phone-numbers.ts';
 import { createReadContact } from './read-contact.ts';
 import { createReadLocation } from './read-location.ts';
+import { createBudgetReport } from './report-budget.ts';
 import { createSearchByHand } from './search-by-hand.ts';
 import { createSender } from './send-command.ts';
 import { notesWithoutExtras, tasksWithoutExtras } from './without-extras.ts';
@@ -60,12 +61,23 @@ export function createWorker(deps: WorkerDeps): Worker {
   let dropped = 0;
   const phones = { toE164, nationalDigits };
   const session = keepSession(tables.sessions, vault, notify, now);
+  const reporting = createBudgetReport({
+    store: async (locationId, budget) => {
+      // What was wiped does not come back.
+      if ((await session.location())?.id !== locationId) return;
+      await tables.budgets.keep(locationId, budget);
+      notify({ table: 'budget' });
+    },
+    after: deps.after,
+    now,
+  });
   /** Agents of one location share its budget; another location has one of its own. */
   const limiters = new Map<string, Limiter>();
   const limiter = async () => {
     const here = await session.location();
     if (!here) return null;
-    const known = limiters.get(here.id) ?? createLimiter({ now, after: deps.after, random: deps.random });
+    const made = () => reporting(here.id, createLimiter({ now, after: deps.after, random: deps.random }));
+    const known = limiters.get(here.id) ?? made();
     limiters.set(here.id, known);
     return known;
   };
