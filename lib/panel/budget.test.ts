@@ -16,9 +16,13 @@ const budget: Budget = {
 describe('what is left of the requests', () => {
   it('is read on the notice, for the connected location, and asks the worker for nothing', async () => {
     const p = await startPanel();
+    const elsewhere = await p.tables.sessions.read();
+    if (elsewhere.state !== 'connected') throw new Error(elsewhere.state);
     const askedBefore = p.asked.length;
     expect(p.store.getState().budget).toBeNull();
-    await p.tables.budgets.keep('loc2', { ...budget, remaining: 3 });
+    await p.tables.sessions.write({ ...elsewhere, locationId: 'loc2' });
+    await p.tables.sessions.use('loc1');
+    expect(await p.tables.budgets.keep('loc2', { ...budget, remaining: 3 })).toBe(true);
     await p.notice({ table: 'budget' });
     expect(p.store.getState().budget).toBeNull();
     await p.tables.budgets.keep('loc1', budget);
