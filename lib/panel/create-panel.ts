@@ -101,6 +101,7 @@ export function createPanel(outside: PanelDeps): Panel {
       // The person on the screen and the hits of a search are of the location that was connected before.
       finder.forget();
       overlays.leave();
+      store.setState({ budget: null });
     }
     store.setState({ session });
     await Promise.all([loadLocation(), loadBudget(), loader.reloadChanges()]);
