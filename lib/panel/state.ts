@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget.ts';
 import type { Command, Intent } from '../domain/command.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
@@ -33,6 +34,8 @@ export interface PanelState {
   /** What was saved today in this location, newest first; read while "Your changes" is looked at. */
   readonly journal: readonly Change[];
   readonly location: Location | null;
+  /** What was last heard of the location's requests; null before anything was. */
+  readonly budget: Budget | null;
   readonly refresh: Refresh;
   readonly online: boolean;
   /** The drafts of the open conversation. */
@@ -40,8 +43,8 @@ export interface PanelState {
   readonly overlay: Overlay;
   readonly toast: Toast | null;
   /**
-   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held; no other clock is
-   * read while painting.
+   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held or the CRM has asked
+   * for a pause; no other clock is read while painting.
    */
   readonly nowMs: number;
 }
@@ -186,6 +189,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   changes: [],
   journal: [],
   location: null,
+  budget: null,
   refresh: { running: false, error: null },
   online: true,
   drafts: {},
