@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { INBOX_IDS, type InboxId } from '../domain/inbox.ts';
+
+/**
+ * What the administrator of a computer has set (`storage.managed`). It lies over what people choose and is never copied
+ * into it: without it, what they chose holds again. docs/policy.md says what each key does.
+ */
+export interface Policy {
+  /** Nothing is written to the CRM. */
+  readonly readOnly: boolean;
+  /** The only locations that may be used; null when all may. */
+  readonly locations: readonly string[] | null;
+  /** The only inboxes that may be switched on; null when all may. */
+  readonly inboxes: readonly InboxId[] | null;
+  /** The only gateway to sign in through, without a slash at the end; null when any may. */
+  readonly gatewayAddress: string | null;
+}
+export type PolicyKey = keyof Policy;
+
+export const NO_POLICY: Policy = { readOnly: false, locations: null, inboxes: null, gatewayAddress: null };
+
+export interface PolicyReading {
+  readonly policy: Policy;
+  /** Keys, or values in a list, that were left out because they cannot be read or are not known. */
+  readonly problems: readonly string[];
+}
+
+const ID = z.string().check(z.regex(/^[\w-]{3,80}$/));
+const LIST = z.array(z.unknown());
+/** `http:` only on this computer, as a test of a gateway has it. */
+const GATEWAY = z
+  .string()
+  .check(z.regex(/^(https:\/\/[\w.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[\w./-]*)?$/));
+
+/**
+ * Reads what the browser hands over. Never throws: each key stands alone, and so does each entry of a list. One that
+ * cannot be read sets nothing, and is told.
+ */
+export function readPolicy(managed: unknown): PolicyReading {
+  const values = new Map<string, unknown>(
+    typeof managed === 'object' && managed !== null ? Object.entries(managed) : [],
+  );
+  const problems = [...values.keys()].filter((key) => !Object.hasOwn(NO_POLICY, key));
+  const read = <T>(key: PolicyKey, schema: z.ZodMiniType<T>): T | null => {
+    const value = values.get(key);
+    if (value === undefined || value === null) return null;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) problems.push(key);
+    return parsed.success ? parsed.data : null;
+  };
+  const readList = <T>(key: PolicyKey, schema: z.ZodMiniType<T>): readonly T[] | null =>
+    read(key, LIST)?.flatMap((entry, index) => {
+      const parsed = schema.safeParse(entry);
+      if (!parsed.success) problems.push(`${key}[${index}]`);
+      return parsed.success ? [parsed.data] : [];
+    }) ?? null;
+
+  return {
+    policy: {
+      readOnly: read('readOnly', z.boolean()) ?? false,
+      locations: readList('locations', ID),
+      inboxes: readList('inboxes', z.enum(INBOX_IDS)),
+      gatewayAddress: read('gatewayAddress', GATEWAY)?.replace(/\/+$/, '') ?? null,
+    },
+    problems,
+  };
+}
+
+export const allowsInbox = ({ inboxes }: Policy, id: InboxId): boolean => inboxes?.includes(id) ?? true;
+
+export const allowsLocation = ({ locations }: Policy, locationId: string): boolean =>
+  locations?.includes(locationId) ?? true;
+
+/** Whether a connection may be made and used: its location, and the gateway where it came through one. */
+export const allowsConnection = (
+  policy: Policy,
+  connection: { readonly locationId: string; readonly gateway?: string },
+): boolean =>
+  allowsLocation(policy, connection.locationId) &&
+  (connection.gateway === undefined ||
+    policy.gatewayAddress === null ||
+    policy.gatewayAddress === connection.gateway);
