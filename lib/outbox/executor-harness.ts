@@ -36,6 +36,7 @@ export function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
       },
     },
     connected: async () => ({ id: 'loc1', name: 'Northside' }),
+    mayWrite: async () => true,
     look: async () => ok({ kind: 'send' }),
     send: async () => ok(NOTHING),
     readBack: async () => ok({ kind: 'absent' }),

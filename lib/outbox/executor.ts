@@ -1,6 +1,6 @@
 import { type Command, HOLD_MS, isOpen, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
-import type { Result } from '../domain/result.ts';
+import { err, type Result } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
@@ -18,7 +18,7 @@ import {
   UNASKED,
   wordsOf,
 } from './report.ts';
-import { LATENESS_MS, settleFailure } from './settle.ts';
+import { LATENESS_MS, READ_ONLY_MS, settleFailure } from './settle.ts';
 import { failed, freeAtMs, isHalfOpen, succeeded, taken, withinReach } from './traffic.ts';
 import { readWorkList, sweepAtMs } from './work-list.ts';
 
@@ -32,6 +32,8 @@ export interface ExecutorDeps {
   readonly store: OutboxStore;
   /** The location that is connected now; null when nobody is signed in. */
   readonly connected: () => Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Whether writes of this location may leave now. What may not waits, and is not looked at before. */
+  readonly mayWrite: (locationId: string) => Promise<boolean>;
   /** Reads what an edit changes and compares it with what the agent saw. Asks nothing for what has no base. */
   readonly look: (command: Command) => Promise<Result<Verdict, AppError>>;
   /** Does it. Never throws for what can go wrong in normal use. */
@@ -87,6 +89,7 @@ const STEP_COST = 2;
 const LOOK_AGAIN_MS = 2_000;
 /** A sweep that failed is tried again after it. */
 const SWEEP_AGAIN_MS = 30_000;
+const READ_ONLY: AppError = { code: 'read-only' };
 /** An answer that cannot be read may be a readable one the next time; for this long. */
 const SWEEP_FOR_MS = 60 * 60_000;
 
@@ -163,6 +166,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   };
 
   const attempt = async (command: Command): Promise<Report> => {
+    if (!(await deps.mayWrite(command.locationId))) {
+      await settle(command, { notBeforeMs: now() + READ_ONLY_MS });
+      return UNASKED;
+    }
     const seen = await deps.look(command).catch(broken);
     if (!seen.ok) {
       // Nothing was sent, so an answer that cannot be read is no success here, as it is for a write.
@@ -217,8 +224,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** One contact's sweep. What cannot be swept for a reason that stays is over. */
   const sweep = async (commands: readonly Command[]): Promise<Report> => {
-    const swept = await deps.sweep(commands).catch(broken);
-    const againMs = now() + SWEEP_AGAIN_MS;
+    const locationId = commands[0]?.locationId ?? '';
+    const mayWrite = await deps.mayWrite(locationId);
+    const swept = mayWrite ? await deps.sweep(commands).catch(broken) : err(READ_ONLY);
+    const againMs = now() + (mayWrite ? SWEEP_AGAIN_MS : SWEEP_AFTER_MS);
     for (const command of commands) {
       const isOver = swept.ok || isHopeless(swept.error, command, now());
       await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });

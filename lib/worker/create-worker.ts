@@ -191,6 +191,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       workedOffId = here?.id;
       return here;
     },
+    mayWrite: async () => true,
     look: noticed(sender.look),
     send: noticed(sender.send),
     readBack: noticed(sender.readBack),

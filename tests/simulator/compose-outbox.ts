@@ -129,6 +129,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
       workedOffId = here?.id;
       return here;
     },
+    mayWrite: async () => true,
     look: async (command) => {
       const verdict = await look(command);
       if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');
