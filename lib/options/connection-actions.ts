@@ -58,7 +58,7 @@ export function createConnectionActions(
       after = 'earlier';
       await undo();
       await check(); // the worker may have ended the session for the token that is gone again
-    } else if (undo !== null && report.outcome === 'bad-token') {
+    } else if (undo !== null && (report.outcome === 'bad-token' || report.outcome === 'not-allowed')) {
       after = 'dropped';
       await undo();
     }

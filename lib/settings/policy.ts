@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { INBOX_IDS, type InboxId } from '../domain/inbox.ts';
+import type { Session } from '../domain/session.ts';
 
 /**
  * What the administrator of a computer has set (`storage.managed`). It lies over what people choose and is never copied
@@ -80,3 +81,17 @@ export const allowsConnection = (
   (connection.gateway === undefined ||
     policy.gatewayAddress === null ||
     policy.gatewayAddress === connection.gateway);
+
+/** A stored session as it counts: of a location that the policy leaves out nobody is signed in. */
+export function underPolicy(session: Session, policy: Policy): Session {
+  if (session.state !== 'connected' || allowsLocation(policy, session.locationId)) return session;
+  const { locationId, locationName, checkedAtMs } = session;
+  return {
+    state: 'signed-out',
+    locationId,
+    locationName,
+    detail: '',
+    sinceMs: checkedAtMs,
+    why: 'policy',
+  };
+}
