@@ -12,7 +12,7 @@ export interface Room {
 export const IMPORT_TABLE: readonly Room[] = [
   { folder: 'lib/domain', rooms: [] },
   { folder: 'lib/protocol', rooms: ['lib/domain'], packages: ['zod/mini'] },
-  { folder: 'lib/settings', rooms: ['lib/domain'], types: ['wxt'], packages: ['zod/mini'] },
+  { folder: 'lib/settings', rooms: ['lib/domain'], types: ['wxt'] },
   { folder: 'lib/host', rooms: ['lib/domain'] },
   { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
   { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },

@@ -4,6 +4,7 @@ import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
 import type { Session } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
+import { underPolicy } from '../settings/policy.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
 import { createOverlays } from './create-overlays.ts';
@@ -92,7 +93,7 @@ export function createPanel(outside: PanelDeps): Panel {
   };
 
   const loadSession = async () => {
-    const session = await deps.tables.sessions.read();
+    const session = underPolicy(await deps.tables.sessions.read(), store.getState().policy);
     if (placeOf(session) !== placeOf(store.getState().session)) {
       // The person on the screen and the hits of a search are of the location that was connected before.
       finder.forget();
@@ -252,7 +253,7 @@ export function createPanel(outside: PanelDeps): Panel {
         if (store.getState().subject.kind === 'failed') finder.lookAgain();
         else if (store.getState().refresh.error) loader.refresh();
       });
-      deps.policy.onChange(() => void loadPolicy());
+      deps.policy.onChange(() => void loadPolicy().then(loadSession));
       await Promise.all([deps.settings.read().then(applySettings), loadPolicy()]);
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });

@@ -118,6 +118,9 @@ export function followTab(
   };
 
   void attach(REPAIRS);
+  store.subscribe(({ policy }, before) => {
+    if (policy !== before.policy) void attach(REPAIRS);
+  });
   return deps.tabs.onActiveChange((isLoading) => {
     if (isLoading) lostTabId = null;
     if (isLoading && current) current.isLoading = true;

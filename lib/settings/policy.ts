@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import { INBOX_IDS, type InboxId } from '../domain/inbox.ts';
 import type { Session } from '../domain/session.ts';
 
@@ -26,42 +25,40 @@ export interface PolicyReading {
   readonly problems: readonly string[];
 }
 
-const ID = z.string().check(z.regex(/^[\w-]{3,80}$/));
-const LIST = z.array(z.unknown());
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{3,80}$/.test(value);
+const isInbox = (value: unknown): value is InboxId => INBOX_IDS.some((id) => id === value);
 /** `http:` only on this computer, as a test of a gateway has it. */
-const GATEWAY = z
-  .string()
-  .check(z.regex(/^(https:\/\/[\w.-]+(:\d+)?|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[\w./-]*)?$/));
+const isGateway = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d+)?(\/[\w./-]*)?$/.test(value);
 
 /**
  * Reads what the browser hands over. Never throws: each key stands alone, and so does each entry of a list. One that
- * cannot be read sets nothing, and is told.
+ * cannot be read sets nothing, and is told. By hand, as it is part of the panel.
  */
 export function readPolicy(managed: unknown): PolicyReading {
-  const values = new Map<string, unknown>(
-    typeof managed === 'object' && managed !== null ? Object.entries(managed) : [],
-  );
+  const values = new Map<string, unknown>(Object.entries(managed ?? {}));
   const problems = [...values.keys()].filter((key) => !Object.hasOwn(NO_POLICY, key));
-  const read = <T>(key: PolicyKey, schema: z.ZodMiniType<T>): T | null => {
-    const value = values.get(key);
-    if (value === undefined || value === null) return null;
-    const parsed = schema.safeParse(value);
-    if (!parsed.success) problems.push(key);
-    return parsed.success ? parsed.data : null;
+  const read = <T>(key: PolicyKey, is: (value: unknown) => value is T): T | null => {
+    const value = values.get(key) ?? null;
+    if (value === null || is(value)) return value;
+    problems.push(key);
+    return null;
   };
-  const readList = <T>(key: PolicyKey, schema: z.ZodMiniType<T>): readonly T[] | null =>
-    read(key, LIST)?.flatMap((entry, index) => {
-      const parsed = schema.safeParse(entry);
-      if (!parsed.success) problems.push(`${key}[${index}]`);
-      return parsed.success ? [parsed.data] : [];
+  const readList = <T>(key: PolicyKey, is: (value: unknown) => value is T): readonly T[] | null =>
+    read(key, isList)?.filter((entry, index): entry is T => {
+      if (!is(entry)) problems.push(`${key}[${index}]`);
+      return is(entry);
     }) ?? null;
 
   return {
     policy: {
-      readOnly: read('readOnly', z.boolean()) ?? false,
-      locations: readList('locations', ID),
-      inboxes: readList('inboxes', z.enum(INBOX_IDS)),
-      gatewayAddress: read('gatewayAddress', GATEWAY)?.replace(/\/+$/, '') ?? null,
+      readOnly: read('readOnly', isFlag) ?? false,
+      locations: readList('locations', isId),
+      inboxes: readList('inboxes', isInbox),
+      gatewayAddress: read('gatewayAddress', isGateway)?.replace(/\/+$/, '') ?? null,
     },
     problems,
   };
