@@ -73,6 +73,14 @@ export function createConnectionActions(
       const { kept } = store.getState();
       return test({ token: null, locationId: kept?.locationId ?? '' });
     },
+    /** Shown once the worker has switched it. */
+    async setReadOnly(readOnly: boolean): Promise<void> {
+      const { session, policy } = store.getState();
+      if (session.state !== 'connected' || policy.readOnly) return;
+      const { locationId } = session;
+      await deps.ask('connection.readOnly', { locationId, readOnly }).catch(() => undefined);
+      await reload.connection();
+    },
     startReplacing: () => store.setState({ replacing: true, test: { kind: 'idle' } }),
     stopReplacing: () => store.setState({ replacing: false, test: { kind: 'idle' } }),
 
