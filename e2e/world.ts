@@ -2,7 +2,7 @@ import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../s
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../sandbox/start.ts';
-import type { BrowserName, Driver, LaunchOptions, TabView } from './browsers/driver.ts';
+import type { BrowserName, Driver, LaunchOptions, Policy, TabView } from './browsers/driver.ts';
 import { launch } from './browsers/launch.ts';
 import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
@@ -37,6 +37,8 @@ export interface World {
     /** What happens to the profile's folder meanwhile. */
     readonly whileClosed?: (profileDir: string) => Promise<void>;
   }): Promise<void>;
+  /** An administrator sets another policy, or none: Chromium takes it as it runs, Firefox is started again with it. */
+  setPolicy(policy: Policy | undefined): Promise<void>;
   /** Ends the CRM's process, as far as anybody can tell: connections break, new ones are refused. */
   stopSandbox(): Promise<void>;
   /** Starts it again where it was. It has its data when it keeps them in a file. */
@@ -59,9 +61,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     endings.push(proxy.close);
     const profile = await openProfile();
     endings.push(profile.remove);
+    let policy = launchOptions.policy;
     const start = () =>
       launch(browser, {
         ...launchOptions,
+        ...(policy && { policy }),
         proxyPort: proxy.port,
         proxyKeyHash: proxy.keyHash,
         profileDir: profile.dir,
@@ -88,6 +92,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         }
         await driver.close();
         await whileClosed?.(profile.dir);
+        driver = await start();
+      },
+      async setPolicy(next) {
+        policy = next;
+        if (browser === 'chromium') return driver.setPolicy(next);
+        await driver.close();
         driver = await start();
       },
       stopSandbox: () => sandbox.close(),

@@ -7,6 +7,7 @@ import {
   type PanelState,
   type Subject,
 } from '../../lib/panel/state.ts';
+import { NO_POLICY } from '../../lib/settings/policy.ts';
 import * as sample from './sample-data.ts';
 
 const { BUDGET, NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
@@ -60,6 +61,11 @@ const create = (outcome: CreateOutcome): PanelState =>
     },
     outcome,
   });
+
+const readOnly = (why: 'switch' | 'token'): PanelState => ({
+  ...contact,
+  session: SESSION.state === 'connected' ? { ...SESSION, readOnly: why } : SESSION,
+});
 
 const LONG_NAME = `مرحبا 👩🏽‍🚀 ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(280)}`;
 const changes = changesOf(
@@ -150,6 +156,37 @@ export const SAMPLE_STATES = {
     ...contact,
     commands: [sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT],
     changes: changesOf(sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT),
+  },
+  'read-only-policy': { ...contact, policy: { ...NO_POLICY, readOnly: true } },
+  'read-only-switch': {
+    ...readOnly('switch'),
+    drafts: { note: { conversation: 'chatra:1', kind: 'note', fields: { body: 'Wants' }, atMs: NOW_MS } },
+  },
+  'read-only-token': {
+    ...readOnly('token'),
+    commands: [sample.BIRTHDAY_REFUSED, sample.PHONE_CONFLICT],
+    changes: changesOf(sample.BIRTHDAY_REFUSED, sample.PHONE_CONFLICT),
+  },
+  'read-only-nobody': { ...nobody, policy: { ...NO_POLICY, readOnly: true } },
+  'read-only-changes': over(
+    {
+      ...readOnly('switch'),
+      changes: changesOf(sample.BIRTHDAY_REFUSED, sample.NOTE_WAITING),
+      journal: changesOf(...sample.JOURNAL),
+    },
+    { kind: 'changes', view: 'open' },
+  ),
+  'left-out': {
+    ...ready,
+    session: {
+      state: 'signed-out',
+      locationId: 'loc-1',
+      locationName: 'Northside',
+      detail: '',
+      sinceMs: NOW_MS,
+      why: 'policy',
+    },
+    changes: changesOf(sample.NOTE_WAITING),
   },
   candidates: {
     ...inbox,

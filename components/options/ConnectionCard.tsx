@@ -32,6 +32,14 @@ function cardText(text: Text, { session, kept, test }: OptionsState): CardText {
       lines: [tested, ...team],
     };
   }
+  if (session.state === 'signed-out' && session.why) {
+    return {
+      status: 'error',
+      outcome: 'not-allowed',
+      title: t('opt_left_out_title', session.locationName),
+      lines: [t('opt_left_out_hint')],
+    };
+  }
   if (session.state === 'signed-out') {
     return {
       status: 'error',

@@ -7,11 +7,12 @@ import { showRefused } from '../../lib/platform/badge.ts';
 import { after, now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
-import { onInstalled } from '../../lib/platform/install.ts';
+import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
+import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
@@ -21,6 +22,7 @@ import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
 /** Listeners are added synchronously, or the browser would not wake the worker for them; work waits for the database. */
 export default defineBackground(() => {
   const notices = createNotices();
+  const policies = createPolicyStore();
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
@@ -36,6 +38,7 @@ export default defineBackground(() => {
       tables,
       setAsideBroken: () => setAsideBrokenCommands(tables.database, now()),
       vault: createVault(openVaultDatabase),
+      policy: async () => (await policies.read()).policy,
       fetch: (url, init) => fetch(url, init),
       notify: notices.post,
       alone,
@@ -61,6 +64,11 @@ export default defineBackground(() => {
       .then((it) => it.runOutbox())
       .catch(() => undefined);
 
+  const takePolicy = () =>
+    void worker()
+      .then((it) => it.policyChanged())
+      .catch(() => undefined);
+
   openPanelOnAction();
   onMessage((message, sender) => {
     if (!sender.isOwnPage) return undefined;
@@ -69,6 +77,9 @@ export default defineBackground(() => {
   onSelection(openPanel, (text, conversation) => {
     void worker().then((it) => it.keepSelection(text, conversation));
   });
+  policies.onChange(takePolicy);
+  // Firefox, and a Chromium that was closed, find another policy when they start.
+  onStarted(takePolicy);
   permissions.onChange(() => void syncInboxScripts());
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {

@@ -155,6 +155,11 @@ export function createPanel(outside: PanelDeps): Panel {
   const applySettings = (reading: SettingsReading) =>
     store.setState({ settings: reading.settings, settingsRead: reading.kind });
 
+  const loadPolicy = async () => {
+    const { policy } = await deps.policy.read();
+    store.setState({ policy });
+  };
+
   const tick = () => {
     store.setState({ nowMs: deps.now() });
     count();
@@ -268,7 +273,8 @@ export function createPanel(outside: PanelDeps): Panel {
         if (store.getState().subject.kind === 'failed') finder.lookAgain();
         else if (store.getState().refresh.error) loader.refresh();
       });
-      applySettings(await deps.settings.read());
+      deps.policy.onChange(() => void loadPolicy().then(loadSession));
+      await Promise.all([deps.settings.read().then(applySettings), loadPolicy()]);
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);

@@ -10,6 +10,7 @@ import type { ContactRecord } from '../domain/record.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
@@ -21,6 +22,8 @@ export interface PanelState {
   readonly settings: Settings;
   /** Why the usual settings hold instead of the stored ones, which were left alone or set aside. */
   readonly settingsRead: SettingsReading['kind'];
+  /** What the administrator has set over them. */
+  readonly policy: Policy;
   readonly tab: TabState;
   /** What the tab's content script saw last; null while no inbox is followed. */
   readonly sighting: Sighting | null;
@@ -181,6 +184,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   locations: { inUse: { state: 'none' }, all: [], rules: [] },
   settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
   settingsRead: 'read',
+  policy: NO_POLICY,
   tab: { kind: 'unknown' },
   sighting: null,
   subject: { kind: 'none' },

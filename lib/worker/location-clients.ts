@@ -6,6 +6,8 @@ import { createLimiter, type Limiter } from '../highlevel/limiter.ts';
 export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline' | 'timeoutSignal'> {
   /** The tested connection of a location; null while there is none. */
   readonly connection: (locationId: string) => Promise<Connection | null>;
+  /** Asked right before each write. */
+  readonly mayWrite: (locationId: string) => Promise<boolean>;
   readonly after: (delayMs: number, work: () => void) => void;
   readonly random: () => number;
   /** See `createBudgetReport`. */
@@ -43,6 +45,7 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
         ...(isOnline && { isOnline }),
         ...(timeoutSignal && { timeoutSignal }),
         limiter: async () => limiter,
+        readOnly: async () => !(await deps.mayWrite(locationId)),
         ...options,
       });
     const getToken = async () => tokenOf(await deps.connection(locationId));
