@@ -13,6 +13,7 @@ import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
@@ -62,6 +63,7 @@ export default defineBackground(() => {
       .catch(() => undefined);
 
   openPanelOnAction();
+  void keepScriptsOutOfStorage();
   onMessage((message, sender) => {
     if (!sender.isOwnPage) return undefined;
     return worker().then((it) => answerCall(it.handlers, message, sender));
