@@ -156,7 +156,10 @@ test('wiping counts what would be lost, asks, and takes it all', async () => {
   expect(app.world.vault).not.toBeNull();
   fireEvent.click(leave);
   await waitFor(() => expect(app.container.querySelector('[role="alertdialog"]')).toBeNull());
-  expect(app.world.messages.at(-1)).toEqual({ call: 'connection.forget', input: { dropChanges: true } });
+  expect(app.world.messages.at(-1)).toEqual({
+    call: 'connection.forget',
+    input: { locationId: null, dropChanges: true },
+  });
   expect(app.world.vault).toBeNull();
 });
 

@@ -1,11 +1,25 @@
 import * as z from 'zod/mini';
 
-/** The connection with its secret. Lives in the vault and nowhere else; no message, log or report holds it. */
-export const connectionSchema = z.object({
-  kind: z.literal('private-token'),
-  token: z.string().check(z.minLength(1), z.maxLength(4096)),
-  locationId: z.string().check(z.minLength(1), z.maxLength(100)),
-});
+const locationId = z.string().check(z.minLength(1), z.maxLength(100));
+const secret = z.string().check(z.minLength(1), z.maxLength(4096));
+
+/** A connection with its secret. Lives in the vault and nowhere else; no message, log or report holds it. */
+export const connectionSchema = z.discriminatedUnion('kind', [
+  /** A Private Integration Token, made by hand in HighLevel for one location. */
+  z.object({ kind: z.literal('private-token'), token: secret, locationId, readOnly: z.boolean() }),
+  /** A sign-in at a company's gateway. An agency's makes one connection for each location, with the same handle. */
+  z.object({
+    kind: z.literal('sign-in'),
+    /** Base address, without a slash at the end. */
+    gateway: z.string().check(z.minLength(1), z.maxLength(500)),
+    /** What the gateway gives as `refresh_token`: it does not rotate, and is no token of HighLevel. */
+    handle: secret,
+    locationId,
+    companyId: z.string(),
+    /** Writing was switched off for it in the options. */
+    readOnly: z.boolean(),
+  }),
+]);
 export type Connection = z.infer<typeof connectionSchema>;
 
 /** What somebody pasted as a token. */

@@ -210,11 +210,11 @@ it('wipes customer data and keeps unsent work unless told otherwise', async () =
     detail: '',
     sinceMs: 1,
   });
-  await tables.wipe({ outbox: false });
+  await tables.wipe({ locationId: null, unsent: false });
   expect(await tables.records.get('loc1', 'p1')).toBeUndefined();
   expect(await tables.sessions.read()).toEqual({ state: 'none' });
   expect(await tables.outbox.unfinished()).toHaveLength(1);
-  await tables.wipe({ outbox: true });
+  await tables.wipe({ locationId: null, unsent: true });
   expect(await tables.outbox.unfinished()).toHaveLength(0);
 });
 

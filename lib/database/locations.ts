@@ -1,11 +1,13 @@
+import type { IDBPObjectStore } from 'idb';
 import type { Location } from '../domain/location.ts';
 import type { Session } from '../domain/session.ts';
 import type { Database } from './open-database.ts';
+import type { Tables } from './schema.ts';
 
 export interface Locations {
   get(id: string): Promise<Location | undefined>;
   put(location: Location): Promise<void>;
-  /** Stores it unless it is not the connected one any more: what was wiped does not come back. */
+  /** Stores it unless it is not connected any more: what was wiped does not come back. */
   keep(location: Location): Promise<boolean>;
 }
 
@@ -18,8 +20,7 @@ export function createLocations(db: Database): Locations {
     },
     keep: async (location) => {
       const tx = db.transaction(['locations', 'session'], 'readwrite');
-      const session = await tx.objectStore('session').get('session');
-      const isHere = session?.state === 'connected' && session.locationId === location.id;
+      const isHere = await isConnected(tx.objectStore('session'), location.id);
       if (isHere) await tx.objectStore('locations').put(location);
       await tx.done;
       return isHere;
@@ -27,17 +28,86 @@ export function createLocations(db: Database): Locations {
   };
 }
 
+/** The connections without their secrets: one for each location, and one of them is in use. */
 export interface Sessions {
+  /** The one in use. */
   read(): Promise<Session>;
+  of(locationId: string): Promise<Session>;
+  /** All that have a location, in the order of their names. */
+  all(): Promise<readonly PlacedSession[]>;
+  /** Stores it for its location and makes it the one in use; `none` only says that none is in use. */
   write(session: Session): Promise<void>;
+  /** Stores it for its location, which stays in use or not as it was. */
+  update(session: PlacedSession): Promise<void>;
+  /** Makes a location's the one in use; without one of its own, none is. */
+  use(locationId: string): Promise<void>;
+  remove(locationId: string): Promise<void>;
 }
 
-/** The connection without its secret. */
+type PlacedSession = Exclude<Session, { state: 'none' }>;
+type SessionStore = Pick<
+  IDBPObjectStore<Tables, ('session' | 'records' | 'locations')[], 'session', 'readwrite'>,
+  'get'
+>;
+
+const IN_USE = 'session';
+const keyOf = (locationId: string): string => `at:${locationId}`;
+const NONE: Session = { state: 'none' };
+
+/** Before there were several, the only one stood in the row of the one in use. */
+const readOf = async (store: Pick<SessionStore, 'get'>, locationId: string): Promise<Session> => {
+  const own = await store.get(keyOf(locationId));
+  if (own) return own;
+  const inUse = (await store.get(IN_USE)) ?? NONE;
+  return inUse.state !== 'none' && inUse.locationId === locationId ? inUse : NONE;
+};
+
+/** In a transaction over the sessions: is the location connected? */
+export const isConnected = async (store: SessionStore, locationId: string): Promise<boolean> =>
+  (await readOf(store, locationId)).state === 'connected';
+
+const isInUse = (inUse: Session | undefined, locationId: string): boolean =>
+  inUse !== undefined && inUse.state !== 'none' && inUse.locationId === locationId;
+
+/** Removes a location's session, in a transaction over the sessions. */
+export async function forgetSession(
+  store: Pick<IDBPObjectStore<Tables, ['session'], 'session', 'readwrite'>, 'get' | 'put' | 'delete'>,
+  locationId: string,
+): Promise<void> {
+  await store.delete(keyOf(locationId));
+  if (isInUse(await store.get(IN_USE), locationId)) await store.put(NONE, IN_USE);
+}
+
 export function createSessions(db: Database): Sessions {
+  /** Both rows in one transaction, so that they never disagree. */
+  const change = async (
+    work: (store: IDBPObjectStore<Tables, ['session'], 'session', 'readwrite'>) => Promise<unknown>,
+  ) => {
+    const tx = db.transaction('session', 'readwrite');
+    await work(tx.store);
+    await tx.done;
+  };
   return {
-    read: async () => (await db.get('session', 'session')) ?? { state: 'none' },
-    write: async (session) => {
-      await db.put('session', session, 'session');
+    read: async () => (await db.get('session', IN_USE)) ?? NONE,
+    of: async (locationId) => readOf(db.transaction('session').store, locationId),
+    all: async () => {
+      const rows = await db.getAll('session');
+      const placed = rows.filter((row): row is PlacedSession => row.state !== 'none');
+      return [...new Map(placed.map((row) => [row.locationId, row])).values()].sort((a, b) =>
+        a.locationName.localeCompare(b.locationName),
+      );
     },
+    write: (session) =>
+      change(async (store) => {
+        if (session.state !== 'none') await store.put(session, keyOf(session.locationId));
+        await store.put(session, IN_USE);
+      }),
+    update: (session) =>
+      change(async (store) => {
+        await store.put(session, keyOf(session.locationId));
+        if (isInUse(await store.get(IN_USE), session.locationId)) await store.put(session, IN_USE);
+      }),
+    use: (locationId) => change(async (store) => store.put(await readOf(store, locationId), IN_USE)),
+    remove: (locationId) => change((store) => forgetSession(store, locationId)),
   };
 }

@@ -4,13 +4,13 @@ import { openPageTables, type PageTables } from './open-page-tables.ts';
 import { type Mirror, noMirror } from './outbox-mirror.ts';
 import { createOutboxMoves, type OutboxMoves } from './outbox-moves.ts';
 import type { OutboxTable } from './outbox-table.ts';
-import { wipe } from './wipe.ts';
+import { type WipeOptions, wipe } from './wipe.ts';
 
 /** Every table of the database with all that the worker does to it. */
 export interface DatabaseTables extends PageTables {
   readonly outbox: OutboxTable & OutboxMoves;
   /** See `wipe.ts`. */
-  wipe(options: { readonly outbox: boolean }): Promise<void>;
+  wipe(options: WipeOptions): Promise<void>;
 }
 
 /**

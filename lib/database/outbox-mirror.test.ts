@@ -302,13 +302,13 @@ describe('what a person let go', () => {
   it('with the wipe of everything is in neither store, and stays when the mirror cannot be wiped', async () => {
     const profile = await setUp();
     await profile.outbox.add(command('a', NOTE));
-    await profile.tables.wipe({ outbox: false });
+    await profile.tables.wipe({ locationId: null, unsent: false });
     expect([await profile.open(), profile.mirrored()]).toEqual([['a'], ['a']]);
     profile.caches.fault = fails('clear');
-    await expect(profile.tables.wipe({ outbox: true })).rejects.toThrow();
+    await expect(profile.tables.wipe({ locationId: null, unsent: true })).rejects.toThrow();
     expect([await profile.open(), profile.mirrored()]).toEqual([['a'], ['a']]);
     profile.caches.fault = () => undefined;
-    await profile.tables.wipe({ outbox: true });
+    await profile.tables.wipe({ locationId: null, unsent: true });
     expect([await profile.rows(), profile.mirrored()]).toEqual([[], []]);
   });
 });

@@ -1,4 +1,5 @@
 import type { ContactRecord } from '../domain/record.ts';
+import { isConnected } from './locations.ts';
 import type { Database } from './open-database.ts';
 
 export interface Records {
@@ -17,8 +18,7 @@ export function createRecords(db: Database): Records {
     },
     keep: async (record) => {
       const tx = db.transaction(['records', 'session'], 'readwrite');
-      const session = await tx.objectStore('session').get('session');
-      const isHere = session?.state === 'connected' && session.locationId === record.locationId;
+      const isHere = await isConnected(tx.objectStore('session'), record.locationId);
       if (isHere) await tx.objectStore('records').put(record);
       await tx.done;
       return isHere;

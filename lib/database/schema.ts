@@ -31,8 +31,8 @@ export interface Tables extends DBSchema {
   locations: { key: string; value: Location };
   /** What is known of the server, for each location. Written by the worker. */
   serverStates: { key: string; value: ServerState };
-  /** One row, `session`. Written by the worker. */
-  session: { key: 'session'; value: Session };
+  /** `session` is the one in use, `at:<locationId>` each location's. Written by the worker. */
+  session: { key: string; value: Session };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */
   setAside: { key: number; value: { table: string; row: unknown; atMs: number } };
 }

@@ -1,26 +1,52 @@
+import { forgetSession } from './locations.ts';
 import type { Database } from './open-database.ts';
 import type { Mirror } from './outbox-mirror.ts';
 
+export interface WipeOptions {
+  /** Null: every location. */
+  readonly locationId: string | null;
+  /** Also what exists nowhere else: the outbox, and, with every location, drafts. */
+  readonly unsent: boolean;
+}
+
 /**
- * Removes customer data from this computer: records, links, drafts, lists and the session.
- * The outbox goes only when asked: it may hold work that exists nowhere else. Its mirror goes before it; should that
- * fail, both stay and this rejects.
+ * Removes customer data from this computer: records, links, lists and the session, of one location or of all. Drafts belong
+ * to conversations rather than to locations. The outbox's mirror goes before it; should that fail, both stay and
+ * this rejects.
  */
-export async function wipe(
-  db: Database,
-  mirror: Mirror,
-  options: { readonly outbox: boolean },
-): Promise<void> {
-  await clear(db, ['records', 'links', 'drafts', 'selections', 'locations', 'serverStates', 'session']);
-  if (!options.outbox) return;
+export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }: WipeOptions): Promise<void> {
+  if (locationId === null) await clear(db, ['records', 'links', 'locations', 'serverStates', 'session']);
+  else await clearLocation(db, locationId);
+  if (!unsent) return;
+  if (locationId === null) await clear(db, ['drafts', 'selections']);
   await mirror.alone(async (entries) => {
-    await entries.clear();
-    await clear(db, ['outbox', 'setAside']);
+    if (locationId === null) {
+      await entries.clear();
+      await clear(db, ['outbox', 'setAside']);
+      return;
+    }
+    const rows = await db.getAll('outbox');
+    for (const { id } of rows.filter((row) => row.locationId === locationId)) {
+      await entries.remove(id);
+      await db.delete('outbox', id);
+    }
   });
 }
 
 async function clear(db: Database, tables: (typeof db.objectStoreNames)[number][]): Promise<void> {
   const tx = db.transaction(tables, 'readwrite');
   for (const table of tables) await tx.objectStore(table).clear();
+  await tx.done;
+}
+
+async function clearLocation(db: Database, locationId: string): Promise<void> {
+  const tx = db.transaction(['records', 'links', 'locations', 'serverStates', 'session'], 'readwrite');
+  // Every key that begins with the location: an array sorts after every string.
+  const range = IDBKeyRange.bound([locationId], [locationId, []]);
+  await tx.objectStore('records').delete(range);
+  await tx.objectStore('links').delete(range);
+  await tx.objectStore('locations').delete(locationId);
+  await tx.objectStore('serverStates').delete(locationId);
+  await forgetSession(tx.objectStore('session'), locationId);
   await tx.done;
 }

@@ -88,7 +88,7 @@ export function createConnectionActions(
       const { wipe } = leaving;
       store.setState({ leaving: { kind: 'running', wipe } });
       try {
-        await deps.ask('connection.forget', { dropChanges: wipe });
+        await deps.ask('connection.forget', { locationId: null, dropChanges: wipe });
       } catch {
         store.setState({ leaving: { kind: 'failed', wipe } });
         return;

@@ -1,47 +1,57 @@
-import { expect, test } from 'vitest';
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
 import type { Connection } from '../auth/connection.ts';
+import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { createCredentials } from './credentials.ts';
 
-function createVault(stored: Connection | null = null) {
-  const vault = {
-    stored,
-    read: async () => vault.stored,
-    write: async (next: Connection) => {
-      vault.stored = next;
-    },
-    clear: async () => {
-      vault.stored = null;
-    },
-  };
-  return vault;
+const OLD: Connection = { kind: 'private-token', token: 'pit-old', locationId: 'loc1', readOnly: true };
+let serial = 0;
+
+async function start(stored: Connection | null = OLD) {
+  const name = `credentials-${serial++}`;
+  const vault = createVault(() => openVaultDatabase(name));
+  if (stored) await vault.write(stored);
+  return { vault, credentials: createCredentials(vault) };
 }
 
-const OLD: Connection = { kind: 'private-token', token: 'pit-old', locationId: 'loc1' };
+describe('createCredentials', () => {
+  it('says for which location a token is kept, and nothing of the token', async () => {
+    expect(await (await start()).credentials.kept()).toEqual({ locationId: 'loc1' });
+    expect(await (await start(null)).credentials.kept()).toBeNull();
+  });
 
-test('tells that a token is kept and for which location, not which one', async () => {
-  const credentials = createCredentials(createVault(OLD));
-  expect(await credentials.kept()).toEqual({ locationId: 'loc1' });
-  expect(await createCredentials(createVault()).kept()).toBeNull();
-});
+  it('puts back what was there before: nothing', async () => {
+    const { vault, credentials } = await start(null);
+    const undo = await credentials.keep('pit-new', 'loc2');
+    expect(await vault.read()).toEqual({ ...OLD, token: 'pit-new', locationId: 'loc2', readOnly: false });
+    await undo();
+    expect(await vault.all()).toEqual([]);
+  });
 
-test('undoing puts back what was there: nothing, or the earlier pair', async () => {
-  const empty = createVault();
-  const undoFirst = await createCredentials(empty).keep('pit-new', 'loc2');
-  expect(empty.stored).toEqual({ kind: 'private-token', token: 'pit-new', locationId: 'loc2' });
-  await undoFirst();
-  expect(empty.stored).toBeNull();
+  it('puts back what was there before: the token of that location, whose other settings stay', async () => {
+    const { vault, credentials } = await start();
+    const undo = await credentials.keep('pit-new', 'loc1');
+    expect(await vault.all()).toEqual([{ ...OLD, token: 'pit-new' }]);
+    await undo();
+    expect(await vault.all()).toEqual([OLD]);
+  });
 
-  const full = createVault(OLD);
-  const undoSecond = await createCredentials(full).keep('pit-new', 'loc2');
-  expect(full.stored?.token).toBe('pit-new');
-  await undoSecond();
-  expect(full.stored).toEqual(OLD);
-});
+  it('adds another location, and goes back to the one that was in use', async () => {
+    const { vault, credentials } = await start();
+    const undo = await credentials.keep('pit-new', 'loc2');
+    expect((await vault.read())?.locationId).toBe('loc2');
+    expect(await vault.all()).toHaveLength(2);
+    await undo();
+    expect(await vault.read()).toEqual(OLD);
+    expect(await vault.all()).toEqual([OLD]);
+  });
 
-test('another location is used with the same token', async () => {
-  const vault = createVault(OLD);
-  const undo = await createCredentials(vault).relocate('loc2');
-  expect(vault.stored).toEqual({ ...OLD, locationId: 'loc2' });
-  await undo();
-  expect(vault.stored).toEqual(OLD);
+  it('keeps the token for another location instead', async () => {
+    const { vault, credentials } = await start();
+    const undo = await credentials.relocate('loc2');
+    expect(await vault.all()).toEqual([{ ...OLD, locationId: 'loc2' }]);
+    await undo();
+    expect(await vault.all()).toEqual([OLD]);
+    expect(await vault.read()).toEqual(OLD);
+  });
 });

@@ -6,21 +6,36 @@ import type { Credentials } from './deps.ts';
  * Lets a page put a token into the vault without ever getting one out: what was there before stays inside the
  * function that puts it back.
  */
-export function createCredentials(vault: Vault): Credentials {
-  const replace = async (stored: Connection, before: Connection | null) => {
+export function createCredentials(
+  vault: Pick<Vault, 'read' | 'of' | 'write' | 'use' | 'remove'>,
+): Credentials {
+  const replace = async (stored: Connection) => {
+    const [inUse, before] = await Promise.all([vault.read(), vault.of(stored.locationId)]);
     await vault.write(stored);
-    return () => (before === null ? vault.clear() : vault.write(before));
+    return async () => {
+      if (before === null) await vault.remove(stored.locationId);
+      else await vault.write(before);
+      if (inUse !== null) await vault.use(inUse.locationId);
+    };
   };
   return {
     kept: async () => {
       const stored = await vault.read();
       return stored ? { locationId: stored.locationId } : null;
     },
-    keep: async (token, locationId) =>
-      replace({ kind: 'private-token', token, locationId }, await vault.read()),
+    keep: async (token, locationId) => {
+      const readOnly = (await vault.of(locationId))?.readOnly ?? false;
+      return replace({ kind: 'private-token', token, locationId, readOnly });
+    },
     relocate: async (locationId) => {
       const stored = await vault.read();
-      return stored ? replace({ ...stored, locationId }, stored) : async () => undefined;
+      if (stored === null) return async () => undefined;
+      const undo = await replace({ ...stored, locationId });
+      await vault.remove(stored.locationId);
+      return async () => {
+        await undo();
+        await vault.write(stored);
+      };
     },
   };
 }

@@ -120,13 +120,19 @@ describe('signing out', () => {
     expect(state().outbox?.waiting).toBe(2);
     expect(state().session.state).toBe('connected');
     await options.connection.leave();
-    expect(world.messages.at(-1)).toEqual({ call: 'connection.forget', input: { dropChanges: false } });
+    expect(world.messages.at(-1)).toEqual({
+      call: 'connection.forget',
+      input: { locationId: null, dropChanges: false },
+    });
     expect(state()).toMatchObject({ session: { state: 'none' }, kept: null, leaving: { kind: 'no' } });
     expect(state().outbox?.waiting).toBe(2);
 
     await options.connection.askToLeave(true);
     await options.connection.leave();
-    expect(world.messages.at(-1)).toEqual({ call: 'connection.forget', input: { dropChanges: true } });
+    expect(world.messages.at(-1)).toEqual({
+      call: 'connection.forget',
+      input: { locationId: null, dropChanges: true },
+    });
     expect(state().outbox?.waiting).toBe(0);
   });
 

@@ -35,7 +35,7 @@ export function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
         return next;
       },
     },
-    connected: async () => ({ id: 'loc1', name: 'Northside' }),
+    places: async () => [{ id: 'loc1', name: 'Northside', isUsable: true }],
     look: async () => ok({ kind: 'send' }),
     send: async () => ok(NOTHING),
     readBack: async () => ok({ kind: 'absent' }),

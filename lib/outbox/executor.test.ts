@@ -157,10 +157,69 @@ describe('the executor', () => {
   });
 
   it('sends nothing while nobody is connected, and looks again only while something waits', async () => {
-    const w = world([sampleCommand()], { connected: async () => null });
+    const w = world([sampleCommand()], { places: async () => [] });
     expect(await w.executor.run()).toBe(50_000 + 15 * 60_000);
-    expect(await world([], { connected: async () => null }).executor.run()).toBeNull();
+    expect(await world([], { places: async () => [] }).executor.run()).toBeNull();
     expect(w.table.get('c1')?.state).toBe('queued');
+  });
+
+  it('waits for a location whose session ended, and goes on with the others', async () => {
+    const sent: string[] = [];
+    const south = sampleCommand({ id: 'c2', contactId: 'p2', locationId: 'loc2', locationName: 'Southside' });
+    const w = world([sampleCommand(), south], {
+      places: async () => [
+        { id: 'loc1', name: 'Northside', isUsable: true },
+        { id: 'loc2', name: 'Southside', isUsable: false },
+      ],
+      send: async (command) => {
+        sent.push(command.locationId);
+        return ok(NOTHING);
+      },
+    });
+    await w.executor.run();
+    expect(w.wakeUps.at(-1)).toBeLessThanOrEqual(50_000 + 15 * 60_000);
+    expect(sent).toEqual(['loc1']);
+    expect(w.table.get('c2')?.state).toBe('queued');
+  });
+
+  it('sends each command to its own location, all in one pass', async () => {
+    const sent: string[] = [];
+    const south = sampleCommand({ id: 'c2', contactId: 'p2', locationId: 'loc2' });
+    const w = world([sampleCommand(), south], {
+      places: async () => [
+        { id: 'loc1', name: 'Northside', isUsable: true },
+        { id: 'loc2', name: 'Southside', isUsable: true },
+      ],
+      send: async (command) => {
+        sent.push(`${command.id} ${command.locationId}`);
+        return ok(NOTHING);
+      },
+    });
+    await w.executor.run();
+    expect(sent.sort()).toEqual(['c1 loc1', 'c2 loc2']);
+  });
+
+  it('keeps the lock until every location has come to rest, although one of them breaks', async () => {
+    let isSouthDone = false;
+    const south = sampleCommand({ id: 'c2', contactId: 'p2', locationId: 'loc2' });
+    const w = world([sampleCommand(), south], {
+      places: async () => [
+        { id: 'loc1', name: 'Northside', isUsable: true },
+        { id: 'loc2', name: 'Southside', isUsable: true },
+      ],
+      moved: async (command) => {
+        if (command.locationId === 'loc1') throw new Error('full');
+      },
+      send: async ({ locationId }) => {
+        if (locationId === 'loc2') {
+          await new Promise((resolve) => setImmediate(resolve));
+          isSouthDone = true;
+        }
+        return ok(NOTHING);
+      },
+    });
+    await expect(w.executor.run()).rejects.toThrow('full');
+    expect(isSouthDone).toBe(true);
   });
 
   it('works off a row that is added while the last one is on its way', async () => {

@@ -1,24 +1,12 @@
-import { type Command, HOLD_MS, isOpen, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
+import { type Command, HOLD_MS, isOpen } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Result } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
-import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
-import { backoffMs } from './backoff.ts';
+import type { Done, Sent } from './apply.ts';
+import { createSteps } from './command-steps.ts';
 import type { Verdict } from './conflict.ts';
-import type { Move, OutboxStore } from './outbox-store.ts';
-import {
-  ANSWERED,
-  answered,
-  broken,
-  type Failure,
-  isLasting,
-  learnt,
-  type Report,
-  reportOf,
-  UNASKED,
-  wordsOf,
-} from './report.ts';
-import { LATENESS_MS, settleFailure } from './settle.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import { learnt } from './report.ts';
 import { failed, freeAtMs, isHalfOpen, succeeded, taken, withinReach } from './traffic.ts';
 import { readWorkList, sweepAtMs } from './work-list.ts';
 
@@ -28,10 +16,17 @@ export type ReadBack =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unclear' };
 
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  /** False while nobody is signed in there: what is written for it waits. */
+  readonly isUsable: boolean;
+}
+
 export interface ExecutorDeps {
   readonly store: OutboxStore;
-  /** The location that is connected now; null when nobody is signed in. */
-  readonly connected: () => Promise<{ readonly id: string; readonly name: string } | null>;
+  /** Every location that there is a connection for, the one in use first. */
+  readonly places: () => Promise<readonly Place[]>;
   /** Reads what an edit changes and compares it with what the agent saw. Asks nothing for what has no base. */
   readonly look: (command: Command) => Promise<Result<Verdict, AppError>>;
   /** Does it. Never throws for what can go wrong in normal use. */
@@ -41,7 +36,7 @@ export interface ExecutorDeps {
   /** Removes from one contact what these commands have made besides what they claim. */
   readonly sweep: (commands: readonly Command[]) => Promise<Result<null, AppError>>;
   /** A read: does the server answer again? */
-  readonly probe: () => Promise<boolean>;
+  readonly probe: (locationId: string) => Promise<boolean>;
   /** The alarm of the outbox; null clears it. */
   readonly setWakeUp: (atMs: number | null) => Promise<void>;
   /** The alarm that a page sets before it adds a row, should it die before anybody hears of it, has done its work. */
@@ -68,11 +63,6 @@ export interface Executor {
   run(): Promise<number | null>;
 }
 
-/** A read-back that fails for a reason that stays is tried this often in all, about a minute. */
-const CHECKS_MAX = 6;
-/** A command that breaks the program itself is tried this often. */
-const CRASHES_MAX = 3;
-
 /** Longer than any pass is expected to take, short enough for a write that waits for it. */
 export const DEAD_WORKER_MS = 60_000;
 
@@ -83,12 +73,6 @@ const SIGNED_OUT_MS = 15 * 60_000;
 const PARALLEL_CONTACTS = 4;
 /** Requests that one step makes at most, but for the removal of extras: a read and a write. */
 const STEP_COST = 2;
-/** Between two looks for a request that may still land. */
-const LOOK_AGAIN_MS = 2_000;
-/** A sweep that failed is tried again after it. */
-const SWEEP_AGAIN_MS = 30_000;
-/** An answer that cannot be read may be a readable one the next time; for this long. */
-const SWEEP_FOR_MS = 60 * 60_000;
 
 /**
  * Sends what agents wrote: one executor at a time, commands of a contact in order, contacts in parallel.
@@ -97,149 +81,11 @@ const SWEEP_FOR_MS = 60 * 60_000;
  */
 export function createExecutor(deps: ExecutorDeps): Executor {
   const { store, now, random } = deps;
+  const steps = createSteps(deps);
   let following: Promise<number | null> | undefined;
 
-  const settle = async (command: Command, move: Move, sent: Sent | null = null) => {
-    const record = sent
-      ? (old: Parameters<typeof applySent>[0] | undefined) => old && applySent(old, sent)
-      : undefined;
-    const next = await store.move(command.id, [command.state], move, record);
-    if (next) await deps.moved(next, sent);
-  };
-
-  const succeed = (command: Command, { sent, saved }: Done) => {
-    const canDouble = command.intent.kind === 'note.add' || command.intent.kind === 'task.add';
-    return settle(
-      command,
-      {
-        state: 'done',
-        doneAtMs: now(),
-        createdId: isRepeatable(command.intent) ? null : createdIdOf(sent),
-        refusal: null,
-        saved,
-        sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,
-      },
-      sent,
-    );
-  };
-
-  /** Nobody knows whether the CRM has it, and nothing more can be done here. */
-  const leave = (command: Command, detail: string) =>
-    settle(command, {
-      state: 'refused',
-      tries: command.tries + 1,
-      refusal: { status: 0, detail: deps.unsure(detail), unsure: true },
-    });
-
-  const refuse = (command: Command, detail: string) =>
-    settle(command, { state: 'refused', refusal: { status: 0, detail } });
-
-  const check = async (command: Command, server: ServerState): Promise<Report> => {
-    const found = await deps.readBack(command, server).catch(broken);
-    if (!found.ok) {
-      const tries = command.tries + 1;
-      // What can never be read must not keep the contact's other commands waiting: a person decides.
-      if (tries > CHECKS_MAX && isLasting(found.error)) await leave(command, wordsOf(found.error));
-      else {
-        const dueAtMs =
-          found.error.code === 'rate-limited' ? found.error.retryAtMs : now() + backoffMs(tries, random);
-        await settle(command, { tries, notBeforeMs: dueAtMs });
-      }
-      return reportOf(found.error);
-    }
-    if (found.value.kind === 'found') {
-      const { done } = found.value;
-      await succeed(command, done);
-      return answered(command, done);
-    }
-    const doubtUntilMs = command.doubtUntilMs ?? 0;
-    if (now() < doubtUntilMs)
-      await settle(command, { notBeforeMs: Math.min(now() + LOOK_AGAIN_MS, doubtUntilMs) });
-    else if (found.value.kind === 'unclear') await leave(command, '');
-    // It was refused, and it is true.
-    else if (command.refusal) await settle(command, { state: 'refused' });
-    else await settle(command, { state: 'queued', notBeforeMs: now(), doubtUntilMs: null });
-    return ANSWERED;
-  };
-
-  const attempt = async (command: Command): Promise<Report> => {
-    const seen = await deps.look(command).catch(broken);
-    if (!seen.ok) {
-      // Nothing was sent, so an answer that cannot be read is no success here, as it is for a write.
-      if (seen.error.code === 'unexpected-shape') await refuse(command, wordsOf(seen.error));
-      else return settleAttempt(command, seen.error);
-      return ANSWERED;
-    }
-    if (seen.value.kind === 'done') {
-      const { sent } = seen.value;
-      await succeed(command, { sent, saved: null, keepsMark: null });
-      return ANSWERED;
-    }
-    if (seen.value.kind === 'conflict') {
-      const { theirs } = seen.value;
-      await settle(command, { state: 'conflict', conflict: { theirs, foundAtMs: now() } });
-      return ANSWERED;
-    }
-    const sending = await store.move(command.id, ['queued'], { state: 'sending', sentAtMs: now() });
-    if (!sending) return UNASKED; // taken back in the meantime
-    await deps.moved(sending, null);
-    const answer = await deps.send(sending).catch(broken);
-    if (!answer.ok) return settleAttempt(sending, answer.error);
-    await succeed(sending, answer.value);
-    return answered(sending, answer.value);
-  };
-
-  const settleAttempt = async (command: Command, error: Failure): Promise<Report> => {
-    if (error.code === 'broken' && command.tries >= CRASHES_MAX) {
-      await leave(command, error.detail);
-      return UNASKED;
-    }
-    // It may have left before it broke.
-    const known: AppError = error.code === 'broken' ? { code: 'uncertain' } : error;
-    const move = settleFailure(command, known, now(), random);
-    await settle(command, move, move.state === 'done' ? goneBy(command) : null);
-    return reportOf(error);
-  };
-
-  const step = async (
-    command: Command,
-    connected: { id: string; name: string },
-    server: ServerState,
-  ): Promise<Report> => {
-    if (command.locationId !== connected.id) {
-      const detail = deps.wrongLocation(command.locationName || command.locationId, connected.name);
-      if (command.state === 'checking') await leave(command, detail);
-      else await refuse(command, detail);
-      return UNASKED;
-    }
-    return command.state === 'checking' ? check(command, server) : attempt(command);
-  };
-
-  /** One contact's sweep. What cannot be swept for a reason that stays is over. */
-  const sweep = async (commands: readonly Command[]): Promise<Report> => {
-    const swept = await deps.sweep(commands).catch(broken);
-    const againMs = now() + SWEEP_AGAIN_MS;
-    for (const command of commands) {
-      const isOver = swept.ok || isHopeless(swept.error, command, now());
-      await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });
-    }
-    return swept.ok ? ANSWERED : reportOf(swept.error);
-  };
-
-  const recover = async () => {
-    for (const row of await store.unfinished()) {
-      if (row.state !== 'sending') continue;
-      const sentAtMs = row.sentAtMs ?? now();
-      const lands = isSet(row.intent) ? { sweepAtMs: sentAtMs + SWEEP_AFTER_MS } : {};
-      const found = isRepeatable(row.intent)
-        ? ({ state: 'queued', ...lands } as const)
-        : ({ state: 'checking', doubtUntilMs: sentAtMs + LATENESS_MS } as const);
-      await settle(row, { ...found, notBeforeMs: now() });
-    }
-  };
-
   const probe = async (server: ServerState) => {
-    const up = await deps.probe().catch(() => false);
+    const up = await deps.probe(server.locationId).catch(() => false);
     const next = up ? succeeded(server) : failed(server, now(), random);
     await store.keepServerState(taken(next, 1, now()));
   };
@@ -251,18 +97,42 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const coveredPass = async (): Promise<number | null> => {
     await deps.setWakeUp(now() + DEAD_WORKER_MS);
     await deps.forgetAdded();
-    await recover();
+    await steps.recover();
     const nextMs = await pass();
     await deps.setWakeUp(nextMs);
     return nextMs;
   };
 
+  /** @returns when something is due next (epoch ms); null when nothing waits */
   const pass = async (): Promise<number | null> => {
+    const places = await deps.places();
+    const usable = places.filter((place) => place.isUsable);
+    const open = (await store.unfinished()).filter(isOpen);
+    const [first] = usable;
+    if (first)
+      for (const command of open)
+        if (!places.some(({ id }) => id === command.locationId)) await steps.turnAway(command, first.name);
+    // The lock must not be given back while a request of any of them is on its way: see `passOf`.
+    const ends = await Promise.allSettled(usable.map(({ id }) => passOf(id)));
+    const dueMs: number[] = [];
+    for (const end of ends) {
+      if (end.status === 'rejected') throw end.reason;
+      if (end.value !== null) dueMs.push(end.value);
+    }
+    // A new session wakes it; should that worker die over it, this does.
+    const waits = open.some(({ locationId }) =>
+      places.some((place) => place.id === locationId && !place.isUsable),
+    );
+    if (waits || (!first && open.length > 0)) dueMs.push(now() + SIGNED_OUT_MS);
+    return dueMs.length === 0 ? null : Math.min(...dueMs);
+  };
+
+  const passOf = async (locationId: string): Promise<number | null> => {
     for (;;) {
-      const connected = await deps.connected();
-      // A new session wakes it; should that worker die over it, this does.
-      if (!connected) return (await store.unfinished()).some(isOpen) ? now() + SIGNED_OUT_MS : null;
-      const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, connected.id, now());
+      // It may have been signed out of by what was just done.
+      const isUsable = (await deps.places()).some(({ id, isUsable }) => id === locationId && isUsable);
+      if (!isUsable) return now() + SIGNED_OUT_MS;
+      const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, locationId, now());
       if (heads.length === 0 && sweeps.length === 0) return unheldAtMs;
       const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);
       // Not the others of the contact: what they sent may still land.
@@ -270,7 +140,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         .map((rows) => rows.filter((row) => sweepAtMs([row]) <= now()))
         .filter((rows) => rows.length > 0)
         .slice(0, PARALLEL_CONTACTS);
-      const known = await store.serverState(connected.id);
+      const known = await store.serverState(locationId);
       const server = withinReach(known, now());
       if (server !== known) await store.keepServerState(server);
       const cost = (due.length + dueSweeps.length) * STEP_COST;
@@ -291,14 +161,14 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       await store.keepServerState(taken(server, cost, now()));
       // The lock must not be given back while any of them is on its way: what it left as `sending` would be taken
       // for a dead worker's and sent again.
-      const steps = await Promise.allSettled([
-        ...due.map((row) => step(row, connected, server)),
-        ...dueSweeps.map(sweep),
+      const taking = await Promise.allSettled([
+        ...due.map((row) => steps.step(row, server)),
+        ...dueSweeps.map(steps.sweep),
       ]);
-      const broke = steps.find((one) => one.status === 'rejected');
+      const broke = taking.find((one) => one.status === 'rejected');
       if (broke) throw broke.reason;
-      let next = await store.serverState(connected.id);
-      for (const one of steps) if (one.status === 'fulfilled') next = learnt(next, one.value, now(), random);
+      let next = await store.serverState(locationId);
+      for (const one of taking) if (one.status === 'fulfilled') next = learnt(next, one.value, now(), random);
       await store.keepServerState(next);
     }
   };
@@ -322,15 +192,3 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 /** When a command may go. A hold that is longer than any can be is a clock that was set back. */
 const readyAtMs = ({ heldUntilMs, notBeforeMs }: Command, nowMs: number): number =>
   Math.max(heldUntilMs > nowMs + HOLD_MS ? 0 : heldUntilMs, notBeforeMs);
-
-const isHopeless = (error: Failure, { sentAtMs }: Command, nowMs: number): boolean => {
-  if (error.code !== 'unexpected-shape' && error.code !== 'broken') return isLasting(error);
-  return nowMs > (sentAtMs ?? 0) + SWEEP_AFTER_MS + SWEEP_FOR_MS;
-};
-
-/** What a delete has done that found nothing to delete. */
-function goneBy({ intent }: Command): Sent | null {
-  if (intent.kind === 'note.delete') return { kind: 'note-gone', noteId: intent.noteId };
-  if (intent.kind === 'task.delete') return { kind: 'task-gone', taskId: intent.taskId };
-  return null;
-}

@@ -10,7 +10,7 @@ it('sets the alarm before it puts the rows right, which may fail', async () => {
     store: { ...w.deps.store, prune: async () => 0 },
     setWakeUp: async (atMs) => void w.wakeUps.push(atMs),
     prepare: () => Promise.reject(new Error('full')),
-    connected: w.deps.connected,
+    places: w.deps.places,
     showWaiting: async () => undefined,
     now: w.deps.now,
   });

@@ -12,8 +12,8 @@ export interface OutboxRunDeps {
   readonly setWakeUp: (atMs: number) => Promise<void>;
   /** Puts the rows right before they are worked off: what the disk broke or lost. */
   readonly prepare: () => Promise<unknown>;
-  /** The location that is connected now; null when nobody is signed in. */
-  readonly connected: () => Promise<{ readonly id: string } | null>;
+  /** Every location that there is a connection for. */
+  readonly places: () => Promise<readonly { readonly id: string }[]>;
   /** Shows how many commands wait for a person. */
   readonly showWaiting: (count: number) => Promise<void>;
   readonly now: () => number;
@@ -39,9 +39,8 @@ export function createOutboxRun(deps: OutboxRunDeps): OutboxRun {
       await deps.showWaiting((await store.unfinished()).filter(needsPerson).length);
     },
     hurry: async () => {
-      const here = await deps.connected();
-      if (here) {
-        const server = await store.serverState(here.id);
+      for (const { id } of await deps.places()) {
+        const server = await store.serverState(id);
         if (server.openUntilMs > now()) await store.keepServerState({ ...server, openUntilMs: 0 });
       }
       for (const row of await store.unfinished())

@@ -4,7 +4,7 @@ import type { OutboxStore } from './outbox-store.ts';
 
 /** What there is to do for one location. */
 export interface WorkList {
-  /** The next command of each contact, of every location: one for another is refused. */
+  /** The next command of each contact. */
   readonly heads: readonly Command[];
   /** What the CRM is to be looked through for, by contact: one list is read for all of it. */
   readonly sweeps: readonly (readonly Command[])[];
@@ -14,7 +14,7 @@ export interface WorkList {
 
 /** Reads it, and forgets that a request may land where none can any more. */
 export async function readWorkList(store: OutboxStore, locationId: string, nowMs: number): Promise<WorkList> {
-  const unfinished = await store.unfinished();
+  const unfinished = (await store.unfinished()).filter((row) => row.locationId === locationId);
   const landing: Command[] = [];
   const sweeps: Command[] = [];
   for (const row of await store.toSweep()) {

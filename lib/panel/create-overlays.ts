@@ -47,7 +47,11 @@ export function createOverlays(deps: PanelParts, store: PanelStore, deeds: Overl
     // Typing goes on: only the last of a burst is asked.
     await new Promise<void>((resolve) => deps.after(200, resolve));
     if (mine !== searchTurn || store.getState().overlay.kind !== 'search') return;
-    const answer = await deps.ask('contact.search', { query: wanted.slice(0, 75) }).catch(() => null);
+    const { session } = store.getState();
+    const locationId = session.state === 'none' ? '' : session.locationId;
+    const answer = await deps
+      .ask('contact.search', { locationId, query: wanted.slice(0, 75) })
+      .catch(() => null);
     if (mine !== searchTurn || store.getState().overlay.kind !== 'search') return;
     if (answer?.ok) return setResults(query, { kind: 'found', contacts: answer.value });
     setResults(query, { kind: 'failed', error: answer?.error ?? { code: 'offline' } });

@@ -265,9 +265,11 @@ export function createPanel(outside: PanelDeps): Panel {
         finder.see(sighting);
         void loadDrafts();
       });
-      if (store.getState().session.state === 'connected') {
+      const { session } = store.getState();
+      if (session.state === 'connected') {
+        const { locationId } = session;
         // The lists are small and change rarely; a missing answer leaves the older ones.
-        deps.ask('location.read', { maxAgeMs: 10 * 60_000 }).catch(() => undefined);
+        deps.ask('location.read', { locationId, maxAgeMs: 10 * 60_000 }).catch(() => undefined);
         submit.poke();
       }
     },

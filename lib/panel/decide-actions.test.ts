@@ -223,7 +223,11 @@ describe('what waits for a person', () => {
     const reads = p.callsOf('contact.read').length;
     await p.actions.keepTheirs(id, false);
     expect(await p.rows()).toEqual([]);
-    expect(p.callsOf('contact.read').at(-1)?.input).toEqual({ contactId: 'p1', maxAgeMs: 0 });
+    expect(p.callsOf('contact.read').at(-1)?.input).toEqual({
+      locationId: 'loc1',
+      contactId: 'p1',
+      maxAgeMs: 0,
+    });
     expect(p.callsOf('contact.read')).toHaveLength(reads + 1);
     expect(p.toast()?.action?.label).toBe('panel_put_back');
   });

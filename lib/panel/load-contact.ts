@@ -112,9 +112,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     const mine = ++turns.refresh;
     const isMine = () => mine === turns.refresh && isStill(wanted);
     store.setState({ refresh: { running: true, error: null } });
-    const answer = await deps
-      .ask('contact.read', { contactId: wanted.contactId, maxAgeMs })
-      .catch(() => null);
+    const answer = await deps.ask('contact.read', { ...wanted, maxAgeMs }).catch(() => null);
     if (!isMine()) return;
     await reloadRecord();
     if (!isMine()) return;

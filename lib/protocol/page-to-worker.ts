@@ -3,8 +3,10 @@ import type { ContactSummary } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Result } from '../domain/result.ts';
-import type { ConnectionReport } from '../domain/session.ts';
+import type { ConnectionReport, Session } from '../domain/session.ts';
 import { personSchema } from './content-to-page.ts';
+
+const locationId = z.string().check(z.maxLength(100));
 
 /**
  * What extension pages may ask of the worker. One message each way: `{call, input}` and the answer.
@@ -12,27 +14,33 @@ import { personSchema } from './content-to-page.ts';
  * Answers are small; data goes through the database and is announced by a notice.
  */
 export const pageToWorker = {
-  /** Tests the connection with what is in the vault and stores the session. */
+  /** Tests the connection that is in use with what is in the vault, and stores the session. */
   'connection.check': z.object({}),
-  /** Removes token, session and all cached customer data. Unsent changes are kept unless `dropChanges`. */
-  'connection.forget': z.object({ dropChanges: z.boolean() }),
+  /** Makes a kept connection the one in use. */
+  'connection.use': z.object({ locationId }),
+  /**
+   * Removes a location's token, session and all its cached customer data; every location's with null. What is unsent
+   * (changes and drafts) is kept unless `dropChanges`.
+   */
+  'connection.forget': z.object({ locationId: z.nullable(locationId), dropChanges: z.boolean() }),
   /** Registers the content script for every inbox whose hosts are granted, and puts it into open tabs. */
   'inboxes.sync': z.object({}),
-  /**
-   * Looks a person up in the CRM; stores nothing. `locationId` is where the page believes to be: an answer of another
-   * location would be remembered for the wrong one, so the worker refuses to give it.
-   */
+  /** Looks a person up in a location; stores nothing. */
   'match.find': z.object({
     person: personSchema,
     rejected: z.array(z.string()).check(z.maxLength(100)),
-    locationId: z.string().check(z.maxLength(100)),
+    locationId,
   }),
   /** Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. */
-  'contact.read': z.object({ contactId: z.string().check(z.maxLength(100)), maxAgeMs: z.number() }),
+  'contact.read': z.object({
+    locationId,
+    contactId: z.string().check(z.maxLength(100)),
+    maxAgeMs: z.number(),
+  }),
   /** Search by hand: name, e-mail or phone. */
-  'contact.search': z.object({ query: z.string().check(z.maxLength(75)) }),
+  'contact.search': z.object({ locationId, query: z.string().check(z.maxLength(75)) }),
   /** Reads the location's lists (users, tags, custom fields) into the database when older than `maxAgeMs`. */
-  'location.read': z.object({ maxAgeMs: z.number() }),
+  'location.read': z.object({ locationId, maxAgeMs: z.number() }),
   /**
    * "There is work." Answers when the executor has nothing more to do now.
    * `hurry`: what was waiting for a retry is tried at once, as when the network is back.
@@ -48,6 +56,7 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 
 export interface Output {
   'connection.check': ConnectionReport;
+  'connection.use': { state: Session['state'] };
   'connection.forget': { forgotten: true };
   'inboxes.sync': { registered: readonly string[] };
   'match.find': Result<MatchOutcome, AppError>;

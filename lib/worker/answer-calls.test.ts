@@ -8,7 +8,7 @@ const handlers = {
     return { ok: true, value: { fetchedAtMs: 1 } };
   },
 } as unknown as Handlers;
-const message = { call: 'contact.read', input: { contactId: 'p1', maxAgeMs: 0 } };
+const message = { call: 'contact.read', input: { locationId: 'loc1', contactId: 'p1', maxAgeMs: 0 } };
 
 it('answers pages of the extension', async () => {
   expect(await answerCall(handlers, message, { isOwnPage: true })).toMatchObject({ ok: true });
@@ -30,7 +30,10 @@ it('answers nothing to content scripts and to what is no call', () => {
 
 it('refuses an input that does not fit', async () => {
   const before = seen.length;
-  const wrong = { call: 'contact.read', input: { contactId: 'x'.repeat(1_000), maxAgeMs: 0 } };
+  const wrong = {
+    call: 'contact.read',
+    input: { locationId: 'loc1', contactId: 'x'.repeat(1_000), maxAgeMs: 0 },
+  };
   await expect(answerCall(handlers, wrong, { isOwnPage: true })).rejects.toThrow('contact.read');
   expect(seen).toHaveLength(before);
 });

@@ -30,6 +30,7 @@ describe('connecting', () => {
       kind: 'private-token',
       token: 'pit-00000000-dead-4000-8000-000000000000',
       locationId: northsideId,
+      readOnly: false,
     });
     const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
     await w.runOutbox();
@@ -41,10 +42,15 @@ describe('connecting', () => {
     const w = await world();
     await w.connect();
     const bad = 'pit-00000000-dead-4000-8000-000000000000';
-    await w.vault.write({ kind: 'private-token', token: bad, locationId: northsideId });
+    await w.vault.write({ kind: 'private-token', token: bad, locationId: northsideId, readOnly: false });
     const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
     await w.runOutbox();
-    await w.vault.write({ kind: 'private-token', token: fullToken, locationId: northsideId });
+    await w.vault.write({
+      kind: 'private-token',
+      token: fullToken,
+      locationId: northsideId,
+      readOnly: false,
+    });
     await w.connect();
     await w.runOutbox();
     expect((await w.tables.outbox.get(id))?.state).toBe('done');
@@ -53,9 +59,9 @@ describe('connecting', () => {
   it('forgets token and data, and keeps unsent work unless told otherwise', async () => {
     const w = await world();
     await w.connect();
-    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
     await w.add({ kind: 'tags.add', tags: ['gold'] });
-    await w.handlers['connection.forget']({ dropChanges: false });
+    await w.handlers['connection.forget']({ locationId: null, dropChanges: false });
     expect(await w.vault.read()).toBeNull();
     expect(await w.tables.records.get(northsideId, maya)).toBeUndefined();
     expect(await w.tables.outbox.unfinished()).toHaveLength(1);
@@ -63,12 +69,12 @@ describe('connecting', () => {
 });
 
 describe('finding and reading', () => {
-  it('gives no answer of one location to a page that believes to be in another', async () => {
+  it('gives no answer of one location to a page that asks for another', async () => {
     const w = await world();
     await w.connect();
     const wanted = { person: person('maya.okafor@example.com'), rejected: [] };
     const answer = await w.handlers['match.find']({ ...wanted, locationId: 'another' });
-    expect(answer).toMatchObject({ ok: false, error: { code: 'wrong-location' } });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'signed-out', why: 'no-token' } });
   });
 
   it('finds a person by e-mail and reads the whole contact', async () => {
@@ -80,7 +86,9 @@ describe('finding and reading', () => {
       locationId: northsideId,
     });
     expect(found).toMatchObject({ ok: true, value: { kind: 'one', candidate: { contact: { id: maya } } } });
-    expect((await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 })).ok).toBe(true);
+    expect(
+      (await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 })).ok,
+    ).toBe(true);
     const record = await w.tables.records.get(northsideId, maya);
     expect(record?.contact.name).toBe('Maya Okafor');
     expect(
@@ -94,7 +102,7 @@ describe('finding and reading', () => {
   it('searches by hand', async () => {
     const w = await world();
     await w.connect();
-    const found = await w.handlers['contact.search']({ query: 'okafor' });
+    const found = await w.handlers['contact.search']({ locationId: northsideId, query: 'okafor' });
     expect(found.ok && found.value.some((contact) => contact.id === maya)).toBe(true);
   });
 

@@ -5,25 +5,18 @@ import type { AppError } from '../domain/errors.ts';
 import type { Location } from '../domain/location.ts';
 import { UNREAD } from '../domain/record.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import type { CallDeps } from '../highlevel/call.ts';
-import { createHighLevel } from '../highlevel/high-level.ts';
-import { createLimiter, type Limiter } from '../highlevel/limiter.ts';
 import type { Sent } from '../outbox/apply.ts';
 import { createExecutor, DEAD_WORKER_MS } from '../outbox/executor.ts';
 import { createOutboxRun } from '../outbox/run-outbox.ts';
 import { LATENESS_MS } from '../outbox/settle.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Handlers } from './answer-calls.ts';
-import { createConnectionCheck } from './check-connection.ts';
+import { createConnectionCalls } from './connection-calls.ts';
 import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
-import { createLookUp } from './look-up.ts';
-import { nationalDigits, toE164 } from './phone-numbers.ts';
-import { createReadContact } from './read-contact.ts';
-import { createReadLocation } from './read-location.ts';
-import { createSearchByHand } from './search-by-hand.ts';
-import { createSender } from './send-command.ts';
-import { notesWithoutExtras, tasksWithoutExtras } from './without-extras.ts';
+import { createLocationClients } from './location-clients.ts';
+import { createLocationWork, type LocationWork } from './location-work.ts';
+import type { Sender } from './send-command.ts';
 
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
@@ -57,92 +50,28 @@ export interface Worker {
 /** The worker's use cases, composed. It holds no state between calls but what is in the database. */
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
-  let dropped = 0;
-  const phones = { toE164, nationalDigits };
   const session = keepSession(tables.sessions, vault, notify, now);
-  /** Agents of one location share its budget; another location has one of its own. */
-  const limiters = new Map<string, Limiter>();
-  const limiter = async () => {
-    const here = await session.location();
-    if (!here) return null;
-    const known = limiters.get(here.id) ?? createLimiter({ now, after: deps.after, random: deps.random });
-    limiters.set(here.id, known);
-    return known;
+  const clients = createLocationClients({ ...deps, connection: session.connection });
+  const works = new Map<string, LocationWork>();
+  const workIn = (locationId: string): LocationWork => {
+    const work = works.get(locationId) ?? createLocationWork(locationId, clients(locationId), deps);
+    works.set(locationId, work);
+    return work;
   };
-  const client = (options: Pick<CallDeps, 'getToken' | 'lane' | 'limiter'>) =>
-    createHighLevel({
-      onDropped: (_operation, count) => {
-        dropped += count;
-      },
-      fetch: deps.fetch,
-      now,
-      isOnline: deps.isOnline,
-      ...options,
-    });
-  // Whatever is asked for here has somebody who waits for it.
-  const highlevel = client({ getToken: () => session.token(), limiter, lane: 'interactive' });
-  /** What the outbox asks must be fresh, and waits behind what a person looks at. */
-  const writing = client({ getToken: () => session.token(workedOffId), limiter, lane: 'write' });
-  /** The location whose outbox is worked off: what leaves for it never bears the token of one connected meanwhile. */
-  let workedOffId: string | undefined;
 
-  const readLocation = createReadLocation({
-    highlevel,
-    stored: tables.locations.get,
-    store: async (location) => {
-      if (await tables.locations.keep(location)) notify({ table: 'locations' });
-    },
-    now,
-  });
-  const commandsOf = async (contactId: string) => {
-    const here = await session.location();
-    return here ? tables.outbox.ofContact(here.id, contactId) : [];
-  };
-  const readContact = createReadContact({
-    reads: {
-      contact: async (contactId) => {
-        const connected = await session.location();
-        return connected ? highlevel.getContact(connected.id, contactId) : err(NO_TOKEN);
-      },
-      notes: async (contactId) => {
-        const notes = await highlevel.listNotes(contactId);
-        return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
-      },
-      tasks: async (contactId) => {
-        const tasks = await highlevel.listTasks(contactId);
-        return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
-      },
-      appointments: (contactId, timeZone) => highlevel.listAppointments(contactId, timeZone),
-    },
-    stored: tables.records.get,
-    store: async (record) => {
-      if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
-    },
-    lastWriteMs: async (locationId, contactId) => {
-      const rows = await tables.outbox.ofContact(locationId, contactId);
-      return Math.max(0, ...rows.map((row) => row.doneAtMs ?? 0));
-    },
-    now,
-  });
-
-  /** Runs a use case for the connected location, and notices when its answer says that the session ended. */
+  /** Runs a use case for a connected location, and notices when its answer says that the session ended. */
   const connected = async <T>(
-    work: (location: Location) => Promise<Result<T, AppError>>,
+    locationId: string,
+    use: (work: LocationWork, location: Location) => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
     const askedAtMs = now();
-    const current = await session.location();
-    if (!current) return err(NO_TOKEN);
+    if ((await session.connection(locationId)) === null) return err(NO_TOKEN);
+    const work = workIn(locationId);
     // Lists of any age will do here: the panel asks for fresh ones, and a look-up should not wait for them.
-    const location = await readLocation(current.id, Number.POSITIVE_INFINITY);
-    const answer = location.ok ? await work(location.value) : location;
-    if (!answer.ok) await session.notice(answer.error, askedAtMs);
+    const location = await work.readLocation(locationId, Number.POSITIVE_INFINITY);
+    const answer = location.ok ? await use(work, location.value) : location;
+    if (!answer.ok) await session.notice(answer.error, askedAtMs, locationId);
     return answer;
-  };
-
-  const phoneReader = async () => {
-    const current = await session.location();
-    const country = current ? ((await tables.locations.get(current.id))?.country ?? null) : null;
-    return (raw: string) => toE164(raw, country);
   };
 
   const moved = async (command: Command, sent: Sent | null) => {
@@ -167,38 +96,28 @@ export function createWorker(deps: WorkerDeps): Worker {
     notify({ table: 'outbox', contactId: command.contactId });
   };
 
-  const sender = createSender({
-    highlevel: writing,
-    phoneReader,
-    droppedCount: () => dropped,
-    siblings: (command) => tables.outbox.ofContact(command.locationId, command.contactId),
-    words: { noteMissing: deps.text('worker_note_missing'), taskMissing: deps.text('worker_task_missing') },
-  });
-
-  const noticed =
-    <A extends readonly unknown[], T>(ask: (...input: A) => Promise<Result<T, AppError>>) =>
-    async (...input: A) => {
-      const askedAtMs = now();
-      const answer = await ask(...input);
-      if (!answer.ok) await session.notice(answer.error, askedAtMs);
-      return answer;
-    };
+  /** A command goes by the connection of its own location. */
+  const sendIn = async <T>(
+    locationId: string,
+    ask: (sender: Sender) => Promise<Result<T, AppError>>,
+  ): Promise<Result<T, AppError>> => {
+    const askedAtMs = now();
+    const answer = await ask(workIn(locationId).sender);
+    if (!answer.ok) await session.notice(answer.error, askedAtMs, locationId);
+    return answer;
+  };
 
   const executor = createExecutor({
     store: tables.outbox,
-    connected: async () => {
-      const here = await session.location();
-      workedOffId = here?.id;
-      return here;
+    places: session.places,
+    look: (command) => sendIn(command.locationId, (sender) => sender.look(command)),
+    send: (command) => sendIn(command.locationId, (sender) => sender.send(command)),
+    readBack: (command, server) => sendIn(command.locationId, (sender) => sender.readBack(command, server)),
+    sweep: async (commands) => {
+      const [first] = commands;
+      return first ? sendIn(first.locationId, (sender) => sender.sweep(commands)) : ok(null);
     },
-    look: noticed(sender.look),
-    send: noticed(sender.send),
-    readBack: noticed(sender.readBack),
-    sweep: noticed(sender.sweep),
-    probe: async () => {
-      const here = await session.location();
-      return here !== null && answers(await writing.getLocation(here.id));
-    },
+    probe: async (locationId) => answers(await clients(locationId).writing.getLocation(locationId)),
     setWakeUp: deps.setWakeUp,
     forgetAdded: deps.forgetAdded,
     alone: deps.alone,
@@ -218,68 +137,47 @@ export function createWorker(deps: WorkerDeps): Worker {
       if (restored > 0) notify({ table: 'all' });
       await findSession();
     },
-    connected: session.location,
+    places: session.places,
     showWaiting: deps.showRefused,
     now,
   });
 
-  const lookUp = createLookUp({ highlevel, phones, createdLately: tables.outbox.createdLately });
-  const searchByHand = createSearchByHand({ highlevel, phones });
-  const checkConnection = createConnectionCheck({
-    // What is tested is what is stored, before it is anybody's session.
-    highlevel: client({ getToken: async () => (await vault.read())?.token ?? null }),
-    now,
+  const connections = createConnectionCalls({
+    ...deps,
+    session,
+    clients,
+    coverConnected: () => deps.setWakeUp(now() + DEAD_WORKER_MS),
+    onConnected: async (locationId) => {
+      await workIn(locationId).readLocation(locationId, 0);
+      await deps.syncInboxScripts();
+      // A storage that fails there has its alarm.
+      outbox
+        .hurry()
+        .then(outbox.run)
+        .catch(() => undefined);
+    },
   });
-
-  const check = () => handlers['connection.check']({});
-  const findSession = createSessionFinder(tables.sessions, vault, check, now);
+  const findSession = createSessionFinder(
+    tables.sessions,
+    vault,
+    () => connections['connection.check']({}),
+    now,
+  );
 
   const handlers: Handlers = {
-    'connection.check': async () => {
-      const connection = await vault.read();
-      const report = await checkConnection(connection?.locationId ?? null);
-      const stored = await vault.read();
-      const isStill = stored?.token === connection?.token && stored?.locationId === connection?.locationId;
-      // Replaced or removed while it was tested: what was found is nobody's session.
-      if (!isStill) return report;
-      // What waits for the session waits for nothing else from here on, whether or not this worker lives to send it.
-      if (report.outcome === 'connected') await deps.setWakeUp(now() + DEAD_WORKER_MS);
-      await session.report(report);
-      if (report.outcome === 'connected') {
-        await readLocation(report.session.locationId, 0);
-        await deps.syncInboxScripts();
-        // A storage that fails there has its alarm.
-        outbox
-          .hurry()
-          .then(outbox.run)
-          .catch(() => undefined);
-      }
-      return report;
-    },
-    'connection.forget': async ({ dropChanges }) => {
-      await vault.clear();
-      await tables.wipe({ outbox: dropChanges });
-      notify({ table: 'all' });
-      return { forgotten: true };
-    },
+    ...connections,
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
-      connected(async (location) =>
-        location.id === locationId
-          ? lookUp.find(person, location, new Set(rejected))
-          : err({ code: 'wrong-location', detail: location.name }),
-      ),
-    'contact.read': ({ contactId, maxAgeMs }) =>
-      connected((location) => readContact(location, contactId, maxAgeMs)),
-    'contact.search': ({ query }) => connected((location) => searchByHand(query, location)),
-    'location.read': async ({ maxAgeMs }) => {
-      const current = await session.location();
-      if (!current) return err(NO_TOKEN);
-      const askedAtMs = now();
-      const answer = await readLocation(current.id, maxAgeMs);
-      if (!answer.ok) await session.notice(answer.error, askedAtMs);
-      return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
-    },
+      connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
+    'contact.read': ({ locationId, contactId, maxAgeMs }) =>
+      connected(locationId, ({ readContact }, location) => readContact(location, contactId, maxAgeMs)),
+    'contact.search': ({ locationId, query }) =>
+      connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
+    'location.read': ({ locationId, maxAgeMs }) =>
+      connected(locationId, async ({ readLocation }) => {
+        const answer = await readLocation(locationId, maxAgeMs);
+        return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
+      }),
     'outbox.poke': async (input) => {
       if (input.hurry) await outbox.hurry();
       await outbox.run();

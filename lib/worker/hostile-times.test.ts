@@ -62,7 +62,7 @@ async function world() {
     random: () => 0.5,
   });
   const connectTo = async (token: string, locationId = northsideId) => {
-    await vault.write({ kind: 'private-token', token, locationId });
+    await vault.write({ kind: 'private-token', token, locationId, readOnly: false });
     return worker.handlers['connection.check']({});
   };
   const add = async (intent: Intent, id = `cmd${serial++}`) => {
@@ -88,9 +88,15 @@ describe('another connection', () => {
   it('sends nothing of the old location with the token of the new one, not even before the test', async () => {
     const w = await world();
     const id = await w.add({ kind: 'note.delete', noteId: 'gone' });
-    await w.vault.write({ kind: 'private-token', token: 'pit-other-location', locationId: southsideId });
+    await w.vault.remove(northsideId);
+    await w.vault.write({
+      kind: 'private-token',
+      token: 'pit-other-location',
+      locationId: southsideId,
+      readOnly: false,
+    });
     await w.runOutbox();
-    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
     expect(w.sent).toEqual([]);
     expect((await w.tables.outbox.get(id))?.state).toBe('queued');
     expect(await w.tables.sessions.read()).toMatchObject({ state: 'connected' });
@@ -98,7 +104,12 @@ describe('another connection', () => {
 
   it('does not end the session over a token that was replaced while its request was on its way', async () => {
     const w = await world();
-    await w.vault.write({ kind: 'private-token', token: 'pit-revoked-0000', locationId: northsideId });
+    await w.vault.write({
+      kind: 'private-token',
+      token: 'pit-revoked-0000',
+      locationId: northsideId,
+      readOnly: false,
+    });
     w.hands.after = async (path) => {
       if (!path.endsWith('/tags')) return;
       w.hands.after = () => undefined;
@@ -119,8 +130,15 @@ describe('a test of the connection', () => {
       w.hands.after = async (path) => {
         if (!path.startsWith('/locations/')) return;
         w.hands.after = () => undefined;
-        if (how === 'removed') await w.handlers['connection.forget']({ dropChanges: false });
-        else await w.vault.write({ kind: 'private-token', token: 'pit-other', locationId: southsideId });
+        if (how === 'removed')
+          await w.handlers['connection.forget']({ locationId: null, dropChanges: false });
+        else
+          await w.vault.write({
+            kind: 'private-token',
+            token: 'pit-other',
+            locationId: southsideId,
+            readOnly: false,
+          });
       };
       const before = await w.tables.sessions.read();
       await w.handlers['connection.check']({});
@@ -133,11 +151,11 @@ describe('a test of the connection', () => {
 describe('signing out', () => {
   it('does not bring back what was wiped with an answer that was on its way', async () => {
     const w = await world();
-    const forget = () => w.handlers['connection.forget']({ dropChanges: false });
+    const forget = () => w.handlers['connection.forget']({ locationId: null, dropChanges: false });
     w.hands.after = async (path) => {
       if (path.endsWith('/notes')) await forget();
     };
-    await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
     expect(await w.tables.records.get(northsideId, maya)).toBeUndefined();
     expect(await w.tables.locations.get(northsideId)).toBeUndefined();
   });
@@ -145,9 +163,10 @@ describe('signing out', () => {
   it('does not store the lists of a location that was left while they were read', async () => {
     const w = await world();
     w.hands.after = async (path) => {
-      if (path.endsWith('/tags')) await w.handlers['connection.forget']({ dropChanges: false });
+      if (path.endsWith('/tags'))
+        await w.handlers['connection.forget']({ locationId: null, dropChanges: false });
     };
-    await w.handlers['location.read']({ maxAgeMs: -1 });
+    await w.handlers['location.read']({ locationId: northsideId, maxAgeMs: -1 });
     expect(await w.tables.locations.get(northsideId)).toBeUndefined();
   });
 });

@@ -1,78 +1,82 @@
+import type { Connection } from '../auth/connection.ts';
 import type { Vault } from '../auth/vault.ts';
 import type { Sessions } from '../database/locations.ts';
 import type { AppError } from '../domain/errors.ts';
-import type { ConnectionReport } from '../domain/session.ts';
+import type { ConnectionReport, Session } from '../domain/session.ts';
+import type { Place } from '../outbox/executor.ts';
 import type { Notice } from '../protocol/notices.ts';
 
 export interface SessionKeeper {
+  /** Every location that there is a connection for, the one in use first. */
+  places(): Promise<readonly Place[]>;
   /**
-   * The connected location; null while nobody is signed in, the token was refused, or another connection was stored
-   * and is not tested yet: nothing of one location is asked or sent with the token of another.
+   * The connection of a location; null while there is none, its token was refused, or it is stored and not tested
+   * yet: nothing of one location is asked or sent with the token of another.
    */
-  location(): Promise<{ readonly id: string; readonly name: string } | null>;
-  /** Stores what a test of the connection found. Offline changes nothing: no network is not no session. */
-  report(report: ConnectionReport): Promise<void>;
+  connection(locationId: string): Promise<Connection | null>;
   /**
-   * The token of the connected location; null while there is none.
-   * @param locationId null also when another one than this is connected by now
+   * Stores what a test of a location's connection found. Offline changes nothing: no network is not no session.
+   * @param locationId null when there was nothing to test
    */
-  token(locationId?: string): Promise<string | null>;
+  report(report: ConnectionReport, locationId: string | null): Promise<void>;
   /**
-   * A call failed: did the session end with it?
+   * A call for a location failed: did its session end with it?
    * @param askedAtMs when the call began: a token that was tested since then is not the one that was refused
    */
-  notice(error: AppError, askedAtMs: number): Promise<void>;
+  notice(error: AppError, askedAtMs: number, locationId: string): Promise<void>;
 }
 
-/** The session's row: written after a test, and when the CRM refuses the token. */
+/** The sessions' rows: written after a test, and when the CRM refuses a token. */
 export function keepSession(
   sessions: Sessions,
-  vault: Vault,
+  vault: Pick<Vault, 'read' | 'all' | 'of'>,
   notify: (notice: Notice) => void,
   now: () => number,
 ): SessionKeeper {
-  const end = async (detail: string) => {
-    const session = await sessions.read();
+  const end = async (session: Session, detail: string) => {
     if (session.state !== 'connected') return;
     const { locationId, locationName } = session;
-    await sessions.write({ state: 'signed-out', locationId, locationName, detail, sinceMs: now() });
+    await sessions.update({ state: 'signed-out', locationId, locationName, detail, sinceMs: now() });
     notify({ table: 'session' });
   };
 
-  const current = async () => {
-    const [session, connection] = await Promise.all([sessions.read(), vault.read()]);
-    if (session.state !== 'connected' || connection?.locationId !== session.locationId) return null;
-    return { id: session.locationId, name: session.locationName, token: connection.token };
-  };
-
   return {
-    location: async () => {
-      const here = await current();
-      return here && { id: here.id, name: here.name };
+    places: async () => {
+      const [connections, inUse] = await Promise.all([vault.all(), vault.read()]);
+      const places = await Promise.all(
+        connections.map(async ({ locationId }) => {
+          const session = await sessions.of(locationId);
+          const name = session.state === 'none' ? locationId : session.locationName;
+          return { id: locationId, name, isUsable: session.state === 'connected' };
+        }),
+      );
+      return places.sort((a, b) => Number(b.id === inUse?.locationId) - Number(a.id === inUse?.locationId));
     },
-    token: async (locationId) => {
-      const here = await current();
-      return here && (locationId ?? here.id) === here.id ? here.token : null;
+    connection: async (locationId) => {
+      const [session, connection] = await Promise.all([sessions.of(locationId), vault.of(locationId)]);
+      return session.state === 'connected' ? connection : null;
     },
-    report: async (report) => {
+    report: async (report, locationId) => {
+      if (report.outcome === 'offline' || report.outcome === 'failed') return;
       if (report.outcome === 'connected') {
         await sessions.write(report.session);
+        const kept = new Set((await vault.all()).map((connection) => connection.locationId));
+        // A token that was moved to another location leaves a session behind that it cannot open any more.
+        for (const { locationId } of await sessions.all())
+          if (!kept.has(locationId)) await sessions.remove(locationId);
         notify({ table: 'session' });
-        return;
-      }
-      if (report.outcome === 'offline' || report.outcome === 'failed') return;
-      if (report.outcome === 'no-token' || (await vault.read()) === null)
+      } else if (locationId === null || report.outcome === 'no-token') {
         await sessions.write({ state: 'none' });
-      else await end(report.detail);
-      notify({ table: 'session' });
+        notify({ table: 'session' });
+      } else await end(await sessions.of(locationId), report.detail);
     },
-    notice: async (error, askedAtMs) => {
+    notice: async (error, askedAtMs, locationId) => {
       if (error.code !== 'signed-out') return;
       // No token for this call is no refusal, unless there is none at all: another one may be about to be tested.
-      if (error.why === 'no-token' && (await vault.read()) !== null) return;
-      const session = await sessions.read();
+      if (error.why === 'no-token' && (await vault.of(locationId)) !== null) return;
+      const session = await sessions.of(locationId);
       if (session.state === 'connected' && session.checkedAtMs > askedAtMs) return;
-      await end(error.detail ?? '');
+      await end(session, error.detail ?? '');
     },
   };
 }

@@ -29,7 +29,8 @@ export async function world(token: string | null = fullToken) {
   if (!opened.ok) throw new Error(opened.error.code);
   const tables = opened.value;
   const vault = createVault(() => openVaultDatabase(`${name}-vault`));
-  if (token !== null) await vault.write({ kind: 'private-token', token, locationId: northsideId });
+  if (token !== null)
+    await vault.write({ kind: 'private-token', token, locationId: northsideId, readOnly: false });
   const notices: Notice[] = [];
   const wakeUps: (number | null)[] = [];
   let turn: Promise<unknown> = Promise.resolve();

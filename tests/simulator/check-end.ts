@@ -15,13 +15,14 @@ export interface EndDeps {
   /** Of each note and task that was made for a command and is gone: whether a person wanted it so. */
   readonly goneByWill: ReadonlySet<string>;
   readonly going: () => readonly Command[];
-  readonly connectedId: string | null;
+  /** Locations with a connection that works. */
+  readonly connectedIds: ReadonlySet<string>;
   readonly hold: (fault: Fault, text: string) => void;
 }
 
 /** What is true when everything has come to rest. */
 export function checkEnd(deps: EndDeps): void {
-  const { ledger, disk, data, plan, watch, goneByWill, connectedId, hold } = deps;
+  const { ledger, disk, data, plan, watch, goneByWill, connectedIds, hold } = deps;
   const going = new Set(deps.going().map(({ id }) => id));
   const made = new Map<string, string[]>();
   const count = (madeBy: string, id: string) => made.set(madeBy, [...(made.get(madeBy) ?? []), id]);
@@ -46,7 +47,7 @@ export function checkEnd(deps: EndDeps): void {
     const isToSweep =
       // Whose e-mail was changed is not known for the same person by the server either.
       (command.intent.kind === 'contact.create' && watch.isTouched(row.createdId ?? '')) ||
-      (row.sweepAtMs !== null && row.locationId !== connectedId) ||
+      (row.sweepAtMs !== null && !connectedIds.has(row.locationId)) ||
       // Nobody knows what is there: it is looked through when a person tries again.
       (row.state === 'refused' && row.refusal?.unsure === true) ||
       // A clock that was set forward ended the wait for what may still land.
@@ -71,7 +72,7 @@ export function checkEnd(deps: EndDeps): void {
         hold('lost', `${what} is not in the outbox, ${row.state} when last seen`);
       return;
     }
-    if (going.has(command.id) && row.locationId === connectedId)
+    if (going.has(command.id) && connectedIds.has(row.locationId))
       hold('stuck', `${what} is ${row.state} for ever`);
     if (row.state === 'done') checkDone(known, what, isCreation, there.length);
     if (row.state === 'refused' && !isFounded(known, plan))
@@ -80,7 +81,7 @@ export function checkEnd(deps: EndDeps): void {
     // Nor, once a row was lost and came back, that it was to be refused.
     if (row.state === 'conflict' && known.effects === 0 && !plan.loss && !watch.hasRival(row))
       hold('false-conflict', `${what} with nobody: ${JSON.stringify([row.intent, row.conflict])}`);
-    if (row.sweepAtMs !== null && row.locationId === connectedId) hold('stuck', `${what} is never swept`);
+    if (row.sweepAtMs !== null && connectedIds.has(row.locationId)) hold('stuck', `${what} is never swept`);
   }
 
   function checkDone(known: Known, what: string, isCreation: boolean, count: number): void {

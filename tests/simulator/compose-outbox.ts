@@ -10,12 +10,11 @@ import type { AppError } from '../../lib/domain/errors.ts';
 import type { Result } from '../../lib/domain/result.ts';
 import type { Session } from '../../lib/domain/session.ts';
 import type { HighLevel } from '../../lib/highlevel/high-level.ts';
-import { createHighLevel } from '../../lib/highlevel/high-level.ts';
-import { createLimiter, type Limiter } from '../../lib/highlevel/limiter.ts';
 import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
 import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts';
 import { LATENESS_MS } from '../../lib/outbox/settle.ts';
 import { keepSession } from '../../lib/worker/keep-session.ts';
+import { createLocationClients } from '../../lib/worker/location-clients.ts';
 import { createSender, type Sender } from '../../lib/worker/send-command.ts';
 import { asking, type Fetch } from './network.ts';
 import type { Purpose } from './server.ts';
@@ -26,7 +25,7 @@ export type Outbox = OutboxTable & OutboxMoves;
 export interface Outside {
   readonly database: Database;
   readonly mirror: Mirror;
-  readonly vault: Pick<Vault, 'read'>;
+  readonly vault: Pick<Vault, 'read' | 'all' | 'of'>;
   readonly fetch: Fetch;
   readonly isOnline: () => boolean;
   readonly alone: ExecutorDeps['alone'];
@@ -70,77 +69,62 @@ const PATIENT = new AbortController().signal;
 export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const outside = patch.outside?.(given) ?? given;
   const { database, mirror, now } = outside;
-  let dropped = 0;
-  let workedOffId: string | undefined;
-  const limiters = new Map<string, Limiter>();
   const plain: Outbox = { ...createOutboxTable(database, mirror), ...createOutboxMoves(database, mirror) };
   const outbox = patch.outbox?.(plain, outside) ?? plain;
-  const session = keepSession(createSessions(database), outside.vault as Vault, () => undefined, now);
-  const client = createHighLevel({
-    onDropped: (_operation, count) => {
-      dropped += count;
-    },
-    fetch: outside.fetch,
-    now,
-    getToken: () => session.token(workedOffId),
-    isOnline: outside.isOnline,
-    lane: 'write',
-    limiter: async () => {
-      const id = workedOffId ?? '';
-      const limiter =
-        limiters.get(id) ?? createLimiter({ now, after: outside.after, random: outside.random });
-      limiters.set(id, limiter);
-      return limiter;
-    },
+  const session = keepSession(createSessions(database), outside.vault, () => undefined, now);
+  const clients = createLocationClients({
+    ...outside,
+    connection: session.connection,
     timeoutSignal: () => PATIENT,
   });
-  const highlevel = patch.highlevel?.(client) ?? client;
-  const plainSender = createSender({
-    highlevel,
-    phoneReader: async () => readPhone,
-    droppedCount: () => dropped,
-    siblings: async ({ locationId, contactId }) => {
-      const rows = await outbox.ofContact(locationId, contactId);
-      return patch.siblings?.(rows) ?? rows;
-    },
-    words: { noteMissing: 'note missing', taskMissing: 'task missing' },
-  });
-  const sender = patch.sender?.(plainSender, outbox, highlevel) ?? plainSender;
+  const createIn = (locationId: string) => {
+    const { writing, droppedCount } = clients(locationId);
+    const highlevel = patch.highlevel?.(writing) ?? writing;
+    const plainSender = createSender({
+      highlevel,
+      phoneReader: async () => readPhone,
+      droppedCount,
+      siblings: async ({ contactId }) => {
+        const rows = await outbox.ofContact(locationId, contactId);
+        return patch.siblings?.(rows) ?? rows;
+      },
+      words: { noteMissing: 'note missing', taskMissing: 'task missing' },
+    });
+    return { highlevel, sender: patch.sender?.(plainSender, outbox, highlevel) ?? plainSender };
+  };
+  const known = new Map<string, ReturnType<typeof createIn>>();
+  const workIn = (locationId: string) => {
+    const work = known.get(locationId) ?? createIn(locationId);
+    known.set(locationId, work);
+    return work;
+  };
 
-  const noticed =
-    <A extends readonly unknown[], T>(
-      purpose: Purpose,
-      idOf: (first: A[0]) => string,
-      ask: (...input: A) => Promise<Result<T, AppError>>,
-    ) =>
-    async (...input: A) => {
-      const askedAtMs = now();
-      const answer = await asking.run({ commandId: idOf(input[0]), purpose }, () => ask(...input));
-      if (!answer.ok) await session.notice(answer.error, askedAtMs);
-      return answer;
-    };
-  const idOf = ({ id }: Command): string => id;
+  const sendIn = async <T>(
+    purpose: Purpose,
+    commands: readonly Command[],
+    ask: (sender: Sender) => Promise<Result<T, AppError>>,
+  ) => {
+    const askedAtMs = now();
+    const locationId = commands[0]?.locationId ?? '';
+    const commandId = commands.map(({ id }) => id).join(',');
+    const answer = await asking.run({ commandId, purpose }, () => ask(workIn(locationId).sender));
+    if (!answer.ok) await session.notice(answer.error, askedAtMs, locationId);
+    return answer;
+  };
 
-  const look = noticed('look', idOf, sender.look);
   const deps: ExecutorDeps = {
     store: outbox,
-    connected: async () => {
-      const here = await session.location();
-      workedOffId = here?.id;
-      return here;
-    },
+    places: session.places,
     look: async (command) => {
-      const verdict = await look(command);
+      const verdict = await sendIn('look', [command], (sender) => sender.look(command));
       if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');
       return verdict;
     },
-    send: noticed('send', idOf, sender.send),
-    readBack: noticed('readBack', idOf, sender.readBack),
-    sweep: noticed('sweep', (commands) => commands.map(idOf).join(','), sender.sweep),
-    probe: async () => {
-      const here = await session.location();
-      return here !== null && answers(await highlevel.getLocation(here.id));
-    },
+    send: (command) => sendIn('send', [command], (sender) => sender.send(command)),
+    readBack: (command, server) =>
+      sendIn('readBack', [command], (sender) => sender.readBack(command, server)),
+    sweep: (commands) => sendIn('sweep', commands, (sender) => sender.sweep(commands)),
+    probe: async (locationId) => answers(await workIn(locationId).highlevel.getLocation(locationId)),
     setWakeUp: outside.setWakeUp,
     forgetAdded: outside.forgetAdded,
     alone: outside.alone,
@@ -158,7 +142,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
       if (outside.mayBreakRows) await setAsideBrokenCommands(database, now());
       await outbox.repairFromMirror(now(), LATENESS_MS);
     },
-    connected: session.location,
+    places: session.places,
     showWaiting: outside.showWaiting,
     now,
   });
@@ -168,7 +152,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
     hurry: run.hurry,
     connect: async (connected) => {
       await outside.setWakeUp(now() + DEAD_WORKER_MS);
-      await session.report({ outcome: 'connected', session: connected });
+      await session.report({ outcome: 'connected', session: connected }, connected.locationId);
       await run.hurry();
       await run.run();
     },

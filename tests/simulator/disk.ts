@@ -2,7 +2,8 @@
 export interface Disk {
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly entries: Map<string, string>;
-  readonly vault: { connection: { token: string; locationId: string } | null };
+  /** Tokens by location, and the location that is in use. */
+  readonly vault: { readonly tokens: Map<string, string>; inUse: string | null };
 }
 
 export type TableName =
@@ -41,8 +42,18 @@ export const createDisk = (): Disk => ({
     setAside: table(),
   },
   entries: new Map(),
-  vault: { connection: null },
+  vault: { tokens: new Map(), inUse: null },
 });
+
+/** Locations that have a token, and a session that was not ended. */
+export const connectedIds = ({ vault, tables }: Disk): ReadonlySet<string> =>
+  new Set(
+    [...vault.tokens.keys()].filter((id) => {
+      const inUse = tables.session.rows.get('session');
+      const own = tables.session.rows.get(`at:${id}`) ?? (inUse?.locationId === id ? inUse : undefined);
+      return own?.state === 'connected';
+    }),
+  );
 
 export const keyText = (key: unknown): string => (typeof key === 'string' ? key : JSON.stringify(key));
 

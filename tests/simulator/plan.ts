@@ -20,6 +20,8 @@ export interface Plan {
   readonly offlines: number;
   readonly tokenChanges: number;
   readonly otherLocation: boolean;
+  /** Whoever connects to another location keeps the connection to the first. */
+  readonly keepsConnections: boolean;
   /** How much this computer's clock is ahead, and by how much it is set while it runs. */
   readonly skewMs: number;
   readonly clockSetMs: number;
@@ -92,6 +94,7 @@ export function drawPlan(seed: number): Plan {
     offlines: isCalm ? 0 : random.pick([0, 0, 1]),
     tokenChanges: isCalm ? 0 : random.pick([0, 0, 0, 1, 2]),
     otherLocation: !isCalm && random.chance(0.12),
+    keepsConnections: random.chance(0.5),
     skewMs,
     clockSetMs: clock === 3 && !isStorm ? random.between(-300_000, 300_000) - skewMs : 0,
     commands: isStorm ? 110 : random.between(3, 16),

@@ -132,10 +132,10 @@ export const ORDER: readonly Planted[] = [
           let hereId = '';
           return {
             ...deps,
-            connected: async () => {
-              const here = await deps.connected();
-              hereId = here?.id ?? '';
-              return here;
+            places: async () => {
+              const places = await deps.places();
+              hereId = places[0]?.id ?? '';
+              return places;
             },
             store: {
               ...deps.store,

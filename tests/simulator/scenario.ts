@@ -1,6 +1,6 @@
 import { breakDisk } from './break-disk.ts';
 import { checkEnd } from './check-end.ts';
-import { keyText, putRow, type Row } from './disk.ts';
+import { connectedIds, keyText, putRow, type Row } from './disk.ts';
 import { otherAgentActs } from './other-agent.ts';
 import { START_MS } from './schedule.ts';
 import { LOCATIONS, type LocationId, recordOf } from './server-state.ts';
@@ -104,10 +104,9 @@ export async function playScenario(world: World): Promise<void> {
   // The agent comes back: where the browser has lost the alarms, nothing else wakes the worker.
   schedule.after(30_000, () => {
     openWindow();
-    const session = disk.tables.session.rows.get('session');
-    const isThere = session?.state === 'connected' && session.locationId === 'locA';
     home = 'locA';
-    if (!isThere || disk.vault.connection?.token !== tokenOf(home)) world.connect(home, tokenOf(home));
+    const isThere = disk.vault.inUse === home && connectedIds(disk).has(home);
+    if (!isThere || disk.vault.tokens.get(home) !== tokenOf(home)) world.connect(home, tokenOf(home));
   });
   schedule.after(random.between(30_001, 90_000), () => {
     for (const window of windows) window.realm.kill('closed');
@@ -141,15 +140,16 @@ export async function playScenario(world: World): Promise<void> {
       browser.open();
       world.wake('startup');
       if (disk.tables.session.rows.size === 0) {
-        const connection = disk.vault.connection;
-        const locationId = connection?.locationId as LocationId;
-        if (connection) schedule.after(2_000, () => world.connect(locationId, connection.token));
+        const locationId = disk.vault.inUse as LocationId;
+        const token = disk.vault.tokens.get(locationId);
+        if (token !== undefined) schedule.after(2_000, () => world.connect(locationId, token));
       }
     });
   }
 
   function begin(): void {
-    disk.vault.connection = { token: 'tokenA1', locationId: 'locA' };
+    disk.vault.tokens.set('locA', 'tokenA1');
+    disk.vault.inUse = 'locA';
     const session = {
       state: 'connected',
       locationId: 'locA',
@@ -167,12 +167,7 @@ export async function playScenario(world: World): Promise<void> {
   }
 
   function check(): void {
-    const stored = disk.tables.session.rows.get('session');
-    checkEnd({
-      ...world,
-      watch: world.requests,
-      connectedId: stored?.state === 'connected' ? String(stored.locationId) : null,
-    });
+    checkEnd({ ...world, watch: world.requests, connectedIds: connectedIds(disk) });
     trace.note(`rest: ${world.going().length} open of ${disk.tables.outbox.rows.size}`);
   }
 }

@@ -1,7 +1,8 @@
+import type { Connection } from '../../lib/auth/connection.ts';
 import type { Command } from '../../lib/domain/command.ts';
 import { type Browser, createBrowser } from './browser.ts';
 import { composeOutbox } from './compose-outbox.ts';
-import { createDisk, type Disk, keyText, putRow, type Row, rowsOf } from './disk.ts';
+import { connectedIds, createDisk, type Disk, keyText, putRow, type Row, rowsOf } from './disk.ts';
 import { createLedger, type Fault, type Ledger } from './ledger.ts';
 import { createLocks, type Locks } from './locks.ts';
 import { createNetwork, type Network } from './network.ts';
@@ -138,6 +139,23 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
       () => !isHealed && random.chance(plan.mirrorFailChance),
     );
 
+  const vaultOf = (realm: Realm) => {
+    const stored = (locationId: string | null): Connection | null => {
+      const token = disk.vault.tokens.get(locationId ?? '');
+      return token === undefined || locationId === null
+        ? null
+        : { kind: 'private-token', token, locationId, readOnly: false };
+    };
+    return {
+      read: () => realm.step('vault', () => stored(disk.vault.inUse)),
+      of: (locationId: string) => realm.step('vault', () => stored(locationId)),
+      all: () =>
+        realm.step('vault', () =>
+          [...disk.vault.tokens.keys()].map(stored).filter((connection) => connection !== null),
+        ),
+    };
+  };
+
   // The table holds nothing else, but for what the disk broke.
   const outboxRows = () =>
     rowsOf(disk.tables.outbox).filter((row) => typeof row.state === 'string') as unknown as Command[];
@@ -145,12 +163,12 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
     goingOn(some, (id) => ledger.known.get(id)?.row.createdId ?? id);
 
   const checkRest = () => {
-    const session = disk.tables.session.rows.get('session');
-    if (session?.state !== 'connected' || session.locationId !== disk.vault.connection?.locationId) return;
+    const connected = connectedIds(disk);
+    if (connected.size === 0) return;
     if (!locks.isFree('chatside-outbox') || browser.isBusy() || browser.alarms.covers()) return;
     if (browser.worker() && isWorking) return;
     if ([...windows].some((one) => one.isBusy())) return;
-    const outbox = outboxRows().filter((row) => row.locationId === session.locationId);
+    const outbox = outboxRows().filter((row) => connected.has(row.locationId));
     const waiting = [...going(outbox), ...outbox.filter((row) => row.sweepAtMs !== null)];
     for (const { id, state } of waiting) hold('uncovered', `${id} (${state}) waits, and no alarm is set`);
   };
@@ -172,7 +190,7 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
         {
           database: databaseOf(realm),
           mirror: mirrorOf(realm),
-          vault: { read: () => realm.step('vault', () => disk.vault.connection) as never },
+          vault: vaultOf(realm),
           fetch: network.fetchFor(realm),
           isOnline: network.isOnline,
           alone: (work) => locks.request(realm, 'chatside-outbox', work),
@@ -261,7 +279,9 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
 
   const connect = (locationId: LocationId, token: string) => {
     trace.note(`a person connects ${locationId} with ${token}`);
-    disk.vault.connection = { token, locationId };
+    if (!plan.keepsConnections) disk.vault.tokens.clear();
+    disk.vault.tokens.set(locationId, token);
+    disk.vault.inUse = locationId;
     browser.event('connection.check', true, async (code) => {
       if (data.tokens.get(token) !== locationId) return;
       await code.connect({

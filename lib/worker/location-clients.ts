@@ -1,0 +1,64 @@
+import type { Connection } from '../auth/connection.ts';
+import type { CallDeps } from '../highlevel/call.ts';
+import { createHighLevel, type HighLevel } from '../highlevel/high-level.ts';
+import { createLimiter, type Limiter } from '../highlevel/limiter.ts';
+
+export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline' | 'timeoutSignal'> {
+  /** The tested connection of a location; null while there is none. */
+  readonly connection: (locationId: string) => Promise<Connection | null>;
+  readonly after: (delayMs: number, work: () => void) => void;
+  readonly random: () => number;
+}
+
+/** The clients of one location. They never ask with the token of another. */
+export interface LocationClients {
+  /** For what somebody waits for. */
+  readonly reading: HighLevel;
+  /** What the outbox asks must be fresh, and waits behind what a person looks at. */
+  readonly writing: HighLevel;
+  /** For a connection that is being tested: it asks with what is kept, tested or not. */
+  testing(connection: Connection): HighLevel;
+  readonly limiter: Limiter;
+  /** Items of lists that could not be read so far. */
+  droppedCount(): number;
+}
+
+/** Agents of one location share its budget of requests; another location has one of its own. */
+export function createLocationClients(deps: ClientsDeps): (locationId: string) => LocationClients {
+  const { fetch, now, isOnline, timeoutSignal } = deps;
+
+  const create = (locationId: string): LocationClients => {
+    let dropped = 0;
+    const limiter = createLimiter({ now, after: deps.after, random: deps.random });
+    const client = (options: Pick<CallDeps, 'getToken' | 'lane'>) =>
+      createHighLevel({
+        onDropped: (_operation, count) => {
+          dropped += count;
+        },
+        fetch,
+        now,
+        ...(isOnline && { isOnline }),
+        ...(timeoutSignal && { timeoutSignal }),
+        limiter: async () => limiter,
+        ...options,
+      });
+    const getToken = async () => tokenOf(await deps.connection(locationId));
+    return {
+      reading: client({ getToken, lane: 'interactive' }),
+      writing: client({ getToken, lane: 'write' }),
+      testing: (connection) => client({ getToken: async () => tokenOf(connection), lane: 'interactive' }),
+      limiter,
+      droppedCount: () => dropped,
+    };
+  };
+
+  const known = new Map<string, LocationClients>();
+  return (locationId) => {
+    const clients = known.get(locationId) ?? create(locationId);
+    known.set(locationId, clients);
+    return clients;
+  };
+}
+
+const tokenOf = (connection: Connection | null): string | null =>
+  connection?.kind === 'private-token' ? connection.token : null;

@@ -1,0 +1,80 @@
+import type { DatabaseTables } from '../database/open-tables.ts';
+import { ok } from '../domain/result.ts';
+import type { Notice } from '../protocol/notices.ts';
+import type { LocationClients } from './location-clients.ts';
+import { createLookUp, type LookUp } from './look-up.ts';
+import { nationalDigits, toE164 } from './phone-numbers.ts';
+import { createReadContact } from './read-contact.ts';
+import { createReadLocation } from './read-location.ts';
+import { createSearchByHand, type SearchByHand } from './search-by-hand.ts';
+import { createSender, type Sender } from './send-command.ts';
+import { notesWithoutExtras, tasksWithoutExtras } from './without-extras.ts';
+
+export interface LocationWorkDeps {
+  readonly tables: DatabaseTables;
+  readonly notify: (notice: Notice) => void;
+  readonly text: (key: string, values?: string[]) => string;
+  readonly now: () => number;
+}
+
+/** What is done in one location, by its own clients. */
+export interface LocationWork {
+  readonly readLocation: ReturnType<typeof createReadLocation>;
+  readonly readContact: ReturnType<typeof createReadContact>;
+  readonly lookUp: LookUp;
+  readonly searchByHand: SearchByHand;
+  readonly sender: Sender;
+}
+
+export function createLocationWork(
+  locationId: string,
+  { reading, writing, droppedCount }: LocationClients,
+  { tables, notify, text, now }: LocationWorkDeps,
+): LocationWork {
+  const phones = { toE164, nationalDigits };
+  const commandsOf = (contactId: string) => tables.outbox.ofContact(locationId, contactId);
+
+  return {
+    readLocation: createReadLocation({
+      highlevel: reading,
+      stored: tables.locations.get,
+      store: async (location) => {
+        if (await tables.locations.keep(location)) notify({ table: 'locations' });
+      },
+      now,
+    }),
+    readContact: createReadContact({
+      reads: {
+        contact: (contactId) => reading.getContact(locationId, contactId),
+        notes: async (contactId) => {
+          const notes = await reading.listNotes(contactId);
+          return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+        },
+        tasks: async (contactId) => {
+          const tasks = await reading.listTasks(contactId);
+          return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+        },
+        appointments: (contactId, timeZone) => reading.listAppointments(contactId, timeZone),
+      },
+      stored: tables.records.get,
+      store: async (record) => {
+        if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
+      },
+      lastWriteMs: async (_locationId, contactId) =>
+        Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
+      now,
+    }),
+    lookUp: createLookUp({ highlevel: reading, phones, createdLately: tables.outbox.createdLately }),
+    searchByHand: createSearchByHand({ highlevel: reading, phones }),
+    sender: createSender({
+      highlevel: writing,
+      phoneReader: async () => {
+        const country = (await tables.locations.get(locationId))?.country ?? null;
+        return (raw) => toE164(raw, country);
+      },
+      droppedCount,
+      siblings: (command) => commandsOf(command.contactId),
+      words: { noteMissing: text('worker_note_missing'), taskMissing: text('worker_task_missing') },
+    }),
+  };
+}
