@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
 import { fullToken } from '../sandbox/seed/tokens.ts';
 import { browserUnderTest } from './browser-under-test.ts';
@@ -51,10 +52,7 @@ describe('the token is where it belongs and nowhere else', () => {
       const heard: unknown[] = [];
       here.heard = heard;
       new BroadcastChannel('chatside').addEventListener('message', ({ data }) => heard.push(data));
-      here.chrome.runtime.onMessage.addListener((message: unknown) => {
-        heard.push(message);
-        return undefined;
-      });
+      here.chrome.runtime.onMessage.addListener((message: unknown) => void heard.push(message));
     });
     options = await world.driver.open('options.html');
   });
@@ -149,9 +147,10 @@ describe('the token is where it belongs and nowhere else', () => {
           rejected: [],
           locationId,
         },
-        'contact.search': { query: 'Okafor' },
-        'contact.read': { contactId: 'nobody', maxAgeMs: 0 },
-        'location.read': { maxAgeMs: 0 },
+        'connection.use': { locationId },
+        'contact.search': { locationId, query: 'Okafor' },
+        'contact.read': { locationId, contactId: 'nobody', maxAgeMs: 0 },
+        'location.read': { locationId, maxAgeMs: 0 },
         'outbox.poke': { hurry: true },
       };
       const given: unknown[] = [];
@@ -164,7 +163,7 @@ describe('the token is where it belongs and nowhere else', () => {
     for (const known of ['match.find', 'connection.check', '"table":"records"', 'chatside-panel', 'Maya']) {
       assert.ok(said.includes(known), `${known} was heard`);
     }
-    assert.equal(answers.filter(Boolean).length, 7);
+    assert.equal(answers.filter(Boolean).length, 8);
     assert.ok(!said.includes(CANARY));
   });
 
@@ -174,12 +173,18 @@ describe('the token is where it belongs and nowhere else', () => {
     for (const { host, path, headers } of requests) {
       const { authorization, ...others } = headers;
       if (authorization !== undefined) {
-        assert.deepEqual([host, authorization.replace(/^Bearer /, '')].slice(0, 1), [API_HOST]);
+        assert.equal(host, API_HOST);
         assert.ok([fullToken, REFUSED].some((token) => authorization === `Bearer ${token}`));
         authorised++;
       }
       assert.ok(!`${path} ${JSON.stringify(others)}`.includes(CANARY), `${host}${path}`);
     }
+    assert.deepEqual(
+      world.proxy
+        .hosts()
+        .filter((host) => host !== API_HOST && !inboxHosts.chatra.some((one) => one === host)),
+      [],
+    );
     assert.ok(authorised > 15 && requests.length > authorised, `${authorised} of ${requests.length}`);
     assert.ok(!JSON.stringify(world.sandbox.control.log()).includes(CANARY), 'nor a body');
   });
@@ -227,11 +232,10 @@ describe('the token is where it belongs and nowhere else', () => {
 
   it('no file of the browser’s profile holds it but the databases of the extension', async () => {
     let seen: ReturnType<typeof filesHolding> | undefined;
-    await world.restartBrowser({
-      whileClosed: async (dir) => {
-        seen = filesHolding(dir, CANARY);
-      },
-    });
+    const whileClosed = async (dir: string) => {
+      seen = filesHolding(dir, CANARY);
+    };
+    await world.restartBrowser({ whileClosed });
     const own = isFirefox
       ? /^storage\/default\/moz-extension[^/]+\/idb\/3047120907cthlautasvi-de\.sqlite/
       : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;

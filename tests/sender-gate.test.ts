@@ -4,8 +4,8 @@ import { type CallName, pageToWorker } from '../lib/protocol/page-to-worker.ts';
 import { answerCall, type Handlers } from '../lib/worker/answer-calls.ts';
 import { maya, person, world } from '../lib/worker/worker-harness.ts';
 import { createRandom, pick, type Random } from '../sandbox/random.ts';
-import { northsideId } from '../sandbox/seed/places.ts';
-import { fullToken } from '../sandbox/seed/tokens.ts';
+import { northsideId, southsideId } from '../sandbox/seed/places.ts';
+import { fullToken, otherLocationToken } from '../sandbox/seed/tokens.ts';
 import { mutated } from './fuzz.ts';
 
 const ID = 'abcdefghijklmnopabcdefghijklmnop';
@@ -40,12 +40,13 @@ const strangers = {
 /** A right input for every call; a new call does not compile without one. */
 const RIGHT: { readonly [N in CallName]: unknown } = {
   'connection.check': {},
-  'connection.forget': { dropChanges: true },
+  'connection.use': { locationId: southsideId },
+  'connection.forget': { locationId: null, dropChanges: true },
   'inboxes.sync': {},
   'match.find': { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId },
-  'contact.read': { contactId: maya, maxAgeMs: 0 },
-  'contact.search': { query: 'okafor' },
-  'location.read': { maxAgeMs: 0 },
+  'contact.read': { locationId: northsideId, contactId: maya, maxAgeMs: 0 },
+  'contact.search': { locationId: northsideId, query: 'okafor' },
+  'location.read': { locationId: northsideId, maxAgeMs: 0 },
   'outbox.poke': { hurry: true },
 };
 const CALLS = Object.keys(pageToWorker) as CallName[];
@@ -69,14 +70,29 @@ async function stateOf({ tables, vault, sandbox, notices, wakeUps, sent, badge }
     rows.push(name, await database.getAllKeys(name), await database.getAll(name));
   }
   const log = sandbox.control.log();
-  return JSON.stringify([rows, await vault.read(), notices, wakeUps, sent(), badge(), log]);
+  const kept = [await vault.read(), await vault.all()];
+  return JSON.stringify([rows, kept, notices, wakeUps, sent(), badge(), log]);
+}
+
+/** Until what was set going has come to its end, and nothing changes by itself any more. */
+async function untilQuiet(w: World): Promise<void> {
+  for (let before = ''; ; ) {
+    const now = await stateOf(w);
+    if (now === before) return;
+    before = now;
+    for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** A worker with people in its database, a write on its way and a token in its vault. */
 async function startWorker(): Promise<World> {
   const w = await world();
+  const another = { token: otherLocationToken, locationId: southsideId, readOnly: false } as const;
+  await w.vault.write({ kind: 'private-token', ...another });
+  await w.vault.use(northsideId);
   await w.connect();
-  await w.handlers['contact.read']({ contactId: maya, maxAgeMs: 0 });
+  await untilQuiet(w);
+  await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
   await w.add({ kind: 'note.add', body: 'not sent yet', pinned: false, knownIds: [] });
   return w;
 }

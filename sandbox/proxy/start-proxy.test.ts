@@ -49,7 +49,7 @@ test('answers for a known host itself, and records what was asked', async () => 
   expect(seen).toMatchObject([
     { host: 'known.example.com', method: 'GET', path: '/a?b=1', outcome: 'served' },
   ]);
-  expect(seen[0]?.headers.host).toBe('known.example.com');
+  expect(seen[0]?.headers.host).toContain('known.example.com');
 });
 
 test('refuses and records every other host', async () => {
