@@ -16,6 +16,7 @@ import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
 import { createLocationClients } from './location-clients.ts';
 import { createLocationWork, type LocationWork } from './location-work.ts';
+import { createBudgetReport } from './report-budget.ts';
 import type { Sender } from './send-command.ts';
 
 export interface WorkerDeps {
@@ -51,7 +52,14 @@ export interface Worker {
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
   const session = keepSession(tables.sessions, vault, notify, now);
-  const clients = createLocationClients({ ...deps, connection: session.connection });
+  const watchBudget = createBudgetReport({
+    store: async (locationId, budget) => {
+      if (await tables.budgets.keep(locationId, budget)) notify({ table: 'budget' });
+    },
+    after: deps.after,
+    now,
+  });
+  const clients = createLocationClients({ ...deps, connection: session.connection, watchBudget });
   const works = new Map<string, LocationWork>();
   const workIn = (locationId: string): LocationWork => {
     const work = works.get(locationId) ?? createLocationWork(locationId, clients(locationId), deps);

@@ -8,6 +8,8 @@ export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline'
   readonly connection: (locationId: string) => Promise<Connection | null>;
   readonly after: (delayMs: number, work: () => void) => void;
   readonly random: () => number;
+  /** See `createBudgetReport`. */
+  readonly watchBudget?: (locationId: string, limiter: Limiter) => Limiter;
 }
 
 /** The clients of one location. They never ask with the token of another. */
@@ -29,7 +31,8 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
 
   const create = (locationId: string): LocationClients => {
     let dropped = 0;
-    const limiter = createLimiter({ now, after: deps.after, random: deps.random });
+    const bare = createLimiter({ now, after: deps.after, random: deps.random });
+    const limiter = deps.watchBudget?.(locationId, bare) ?? bare;
     const client = (options: Pick<CallDeps, 'getToken' | 'lane'>) =>
       createHighLevel({
         onDropped: (_operation, count) => {
