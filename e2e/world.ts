@@ -1,5 +1,6 @@
 import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
+import type { Route } from '../sandbox/proxy/route.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../sandbox/start.ts';
 import type { BrowserName, Driver, LaunchOptions, Policy, TabView } from './browsers/driver.ts';
@@ -14,6 +15,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   /** How the extension is connected before anything else; `false` leaves it as installed. */
   readonly connection?: Connection | false;
   readonly sandbox?: StartOptions;
+  /** Answers in place of the CRM, which it may ask at this address. */
+  readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
 
 /** Everything an agent's day needs, made up and on this machine: the CRM, the inboxes, the network, the browser. */
@@ -49,7 +52,7 @@ export interface World {
 
 /** Starts a world. What was started is ended again when a part of it fails. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { browser = 'chromium', connection = {}, sandbox: sandboxOptions, ...launchOptions } = options;
+  const { browser = 'chromium', connection = {}, sandbox: sandboxOptions, api, ...launchOptions } = options;
   const endings: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -57,7 +60,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     let sandbox = await startSandbox(sandboxOptions);
     endings.push(() => sandbox.close());
-    const proxy = await startProxy({ routes: { [API_HOST]: { url: sandbox.url }, ...inboxRoutes() } });
+    const apiRoute: Route = api ? (request) => api(request, sandbox.url) : { url: sandbox.url };
+    const proxy = await startProxy({ routes: { [API_HOST]: apiRoute, ...inboxRoutes() } });
     endings.push(proxy.close);
     const profile = await openProfile();
     endings.push(profile.remove);

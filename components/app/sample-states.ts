@@ -10,11 +10,11 @@ import {
 import { NO_POLICY } from '../../lib/settings/policy.ts';
 import * as sample from './sample-data.ts';
 
-const { NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
+const { BUDGET, NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
 
 const base: PanelState = { ...INITIAL_STATE, nowMs: NOW_MS };
 const ready: PanelState = { ...base, boot: { kind: 'ready' } };
-const connected: PanelState = { ...ready, session: SESSION, location: LOCATION };
+const connected: PanelState = { ...ready, session: SESSION, location: LOCATION, budget: BUDGET };
 const inbox: PanelState = { ...connected, tab: { kind: 'inbox', inbox: sample.CHATRA } };
 
 const matched: Subject = {
@@ -128,6 +128,13 @@ export const SAMPLE_STATES = {
   'refresh-paused': {
     ...contact,
     refresh: { running: false, error: { code: 'rate-limited', retryAtMs: NOW_MS + 6_000 } },
+    budget: { ...BUDGET, remaining: 0, blockedUntilMs: NOW_MS + 6_000 },
+  },
+  'budget-low': { ...contact, budget: { ...BUDGET, remaining: 12 } },
+  'budget-day-low': { ...contact, budget: { ...BUDGET, dailyRemaining: 9_450 } },
+  'budget-day-spent': {
+    ...contact,
+    budget: { ...BUDGET, dailyRemaining: 0, blockedUntilMs: NOW_MS + 15 * 60_000 },
   },
   offline: {
     ...contact,

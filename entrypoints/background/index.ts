@@ -14,6 +14,7 @@ import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
@@ -70,6 +71,7 @@ export default defineBackground(() => {
       .catch(() => undefined);
 
   openPanelOnAction();
+  void keepScriptsOutOfStorage();
   onMessage((message, sender) => {
     if (!sender.isOwnPage) return undefined;
     return worker().then((it) => answerCall(it.handlers, message, sender));

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
+import { type Budgets, createBudgets } from './budgets.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createLinks, type Links } from './links.ts';
 import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
@@ -6,6 +7,7 @@ import { type Database, type OpenError, openDatabase } from './open-database.ts'
 import { type Mirror, noMirror } from './outbox-mirror.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { createRecords, type Records } from './records.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** The tables as the pages use them, each with its own repository. */
 export interface PageTables {
@@ -15,6 +17,8 @@ export interface PageTables {
   readonly drafts: Drafts;
   readonly locations: Locations;
   readonly sessions: Sessions;
+  readonly workspaces: Workspaces;
+  readonly budgets: Budgets;
 }
 
 /**
@@ -39,4 +43,6 @@ const tablesOf = (db: Database, mirror: Mirror): PageTables => ({
   drafts: createDrafts(db),
   locations: createLocations(db),
   sessions: createSessions(db),
+  workspaces: createWorkspaces(db),
+  budgets: createBudgets(db),
 });

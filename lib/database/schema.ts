@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { Budget } from '../domain/budget.ts';
 import type { Command } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Link } from '../domain/link.ts';
@@ -6,10 +7,11 @@ import type { Location } from '../domain/location.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import type { Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 
 export const DATABASE_NAME = 'chatside';
 /** Grows by one with every frozen step in `migrate.ts`. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** Every table, its key and its owner; described for people in docs/storage.md. */
 export interface Tables extends DBSchema {
@@ -30,9 +32,11 @@ export interface Tables extends DBSchema {
   /** The lists of a location. Written by the worker. */
   locations: { key: string; value: Location };
   /** What is known of the server, for each location. Written by the worker. */
-  serverStates: { key: string; value: ServerState };
+  serverStates: { key: string; value: ServerState & { readonly budget?: Budget } };
   /** `session` is the one in use, `at:<locationId>` each location's. Written by the worker. */
   session: { key: string; value: Session };
+  /** Which location an inbox's workspace belongs to. Written by the panel and the options page. */
+  workspaces: { key: string; value: WorkspaceRule };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */
   setAside: { key: number; value: { table: string; row: unknown; atMs: number } };
 }

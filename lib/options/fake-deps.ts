@@ -1,4 +1,5 @@
-import { type ConnectionReport, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
@@ -25,6 +26,8 @@ export function createFakeDeps() {
     missing: [] as string[],
     workerGone: false,
     session: { state: 'none' } as Session,
+    places: [] as PlacedSession[],
+    rules: [] as WorkspaceRule[],
     granted: new Set<string>([API_ORIGIN]),
     /** The person's answer to the browser's question. */
     answer: true as boolean | Error,
@@ -92,10 +95,19 @@ export function createFakeDeps() {
       return { changed: true };
     },
     'connection.forget': (input) => {
+      if ('locationId' in input && input.locationId !== null) {
+        world.places = world.places.filter((one) => one.locationId !== input.locationId);
+        return { forgotten: true };
+      }
       world.vault = null;
       world.session = { state: 'none' };
       if ('dropChanges' in input && input.dropChanges === true) world.outbox = NOTHING_WAITING;
       return { forgotten: true };
+    },
+    'connection.use': (input) => {
+      const wanted = world.places.find((one) => 'locationId' in input && one.locationId === input.locationId);
+      if (wanted) world.session = wanted;
+      return { state: world.session.state };
     },
     'inboxes.sync': () => ({ registered: [...world.granted] }),
   };
@@ -130,6 +142,16 @@ export function createFakeDeps() {
       },
     },
     session: { read: async () => world.session, onChange: listen('session') },
+    locations: {
+      all: async () => world.places,
+      rules: async () => world.rules,
+      putRule: async (rule) => {
+        world.rules = [...world.rules.filter((one) => one.workspace !== rule.workspace), rule];
+      },
+      removeRule: async (workspace) => {
+        world.rules = world.rules.filter((rule) => rule.workspace !== workspace);
+      },
+    },
     settings: {
       read: async () => world.settings,
       write: async (settings: Settings) => {

@@ -1,5 +1,6 @@
 import type { InboxId } from '../domain/inbox.ts';
-import type { ConnectionReport, Session } from '../domain/session.ts';
+import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { Kept } from './deps.ts';
@@ -11,6 +12,9 @@ export interface OptionsState {
   readonly ready: boolean;
   readonly session: Session;
   readonly kept: Kept | null;
+  /** All that are, or were, connected, in the order of their names. */
+  readonly places: readonly PlacedSession[];
+  readonly rules: readonly WorkspaceRule[];
   readonly test: TestState;
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
@@ -66,6 +70,8 @@ export const INITIAL_OPTIONS: OptionsState = {
   ready: false,
   session: { state: 'none' },
   kept: null,
+  places: [],
+  rules: [],
   test: { kind: 'idle' },
   replacing: false,
   inboxes: {

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
+import { createLocationActions } from './location-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
 
 export type Options = ReturnType<typeof createOptions>;
@@ -23,6 +24,7 @@ export function createOptions(deps: OptionsDeps) {
       deps.policy.read(),
     ]);
     store.setState({ session: underPolicy(stored, policy), kept, policy, policyProblems: problems });
+    await locations.reload().catch(() => undefined);
   };
   const reloadOutbox = async () => {
     const outbox = await deps.outbox.summary().catch(() => null);
@@ -40,11 +42,13 @@ export function createOptions(deps: OptionsDeps) {
     outbox: reloadOutbox,
   });
   const inboxes = createInboxActions(store, deps);
+  const locations = createLocationActions(store, deps, reloadConnection);
 
   return {
     store,
     connection,
     inboxes,
+    locations,
 
     async start(): Promise<void> {
       deps.session.onChange(quietly(reloadConnection));

@@ -2,18 +2,19 @@ import { createStore } from 'zustand/vanilla';
 import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
-import type { Session } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
-import { underPolicy } from '../settings/policy.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
+import { createSecondsCount } from './count-seconds.ts';
 import { createOverlays } from './create-overlays.ts';
 import { createDecider } from './decide-actions.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
+import { createBudgetLoader } from './load-budget.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
+import { createPlace } from './place.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
 import { createChangeWatch } from './watch-changes.ts';
@@ -44,6 +45,8 @@ export function createPanel(outside: PanelDeps): Panel {
   };
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
   const loader = createContactLoader(deps, store);
+  const count = createSecondsCount(deps, store);
+  const loadBudget = createBudgetLoader(deps, store, count);
   const finder = createSubjectFinder(deps, store, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
@@ -85,22 +88,33 @@ export function createPanel(outside: PanelDeps): Panel {
       store.setState({ drafts: { ...store.getState().drafts, note: taken } });
   };
 
+  const place = createPlace(deps, store, {
+    leave: () => {
+      // The person on the screen and the hits of a search are of the location before.
+      finder.forget();
+      overlays.leave();
+      store.setState({ budget: null });
+    },
+    arrive: () => {
+      void loadLocation();
+      void loadBudget();
+    },
+    reload: () => loadSession(),
+  });
+
   const loadLocation = async () => {
     const { session } = store.getState();
     if (session.state !== 'connected') return store.setState({ location: null });
-    const location = await deps.tables.locations.get(session.locationId);
-    store.setState({ location: location ?? null });
+    const { locationId } = session;
+    const location = await deps.tables.locations.get(locationId);
+    const { session: now } = store.getState();
+    if (now.state === 'connected' && now.locationId === locationId)
+      store.setState({ location: location ?? null });
   };
 
   const loadSession = async () => {
-    const session = underPolicy(await deps.tables.sessions.read(), store.getState().policy);
-    if (placeOf(session) !== placeOf(store.getState().session)) {
-      // The person on the screen and the hits of a search are of the location that was connected before.
-      finder.forget();
-      overlays.leave();
-    }
-    store.setState({ session });
-    await Promise.all([loadLocation(), loader.reloadChanges()]);
+    await place.load();
+    await Promise.all([loadLocation(), loadBudget(), loader.reloadChanges()]);
     finder.lookAgain();
   };
 
@@ -125,6 +139,9 @@ export function createPanel(outside: PanelDeps): Panel {
       case 'locations':
         void loadLocation();
         break;
+      case 'budget':
+        void loadBudget();
+        break;
       case 'all':
         void loadDrafts();
         void loadSession();
@@ -145,6 +162,7 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const tick = () => {
     store.setState({ nowMs: deps.now() });
+    count();
     void overlays.creationMoved();
     if (!store.getState().changes.some(({ command }) => isOpen(command))) return;
     submit.poke();
@@ -205,6 +223,8 @@ export function createPanel(outside: PanelDeps): Panel {
     chooseValue: finder.lookBy,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
+    useLocation: place.use,
+    tieWorkspace: place.tie,
     saveDraft,
     copy: (text) => {
       const done = {
@@ -258,7 +278,7 @@ export function createPanel(outside: PanelDeps): Panel {
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
-      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, tickMs: TICK_MS });
+      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, count, tickMs: TICK_MS });
       store.subscribe(({ changes, overlay }, before) => {
         if (changes === before.changes) return;
         watch(changes, before.changes);
@@ -269,6 +289,7 @@ export function createPanel(outside: PanelDeps): Panel {
         // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
         if (conversation() !== entered) overlays.leave();
         entered = conversation();
+        place.enter(sighting);
         finder.see(sighting);
         void loadDrafts();
       });
@@ -282,7 +303,3 @@ export function createPanel(outside: PanelDeps): Panel {
     },
   };
 }
-
-/** Whose people these are: the location, while it is connected. */
-const placeOf = (session: Session): string | null =>
-  session.state === 'connected' ? session.locationId : null;

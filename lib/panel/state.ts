@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget.ts';
 import type { Command, Intent } from '../domain/command.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
@@ -6,15 +7,18 @@ import type { Inbox } from '../domain/inbox.ts';
 import type { Location } from '../domain/location.ts';
 import type { Candidate, Evidence } from '../domain/match.ts';
 import type { ContactRecord } from '../domain/record.ts';
-import type { Session } from '../domain/session.ts';
+import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
 export interface PanelState {
   readonly boot: Boot;
+  /** Of the location that what is open belongs to. */
   readonly session: Session;
+  readonly locations: Locations;
   readonly settings: Settings;
   /** Why the usual settings hold instead of the stored ones, which were left alone or set aside. */
   readonly settingsRead: SettingsReading['kind'];
@@ -33,6 +37,8 @@ export interface PanelState {
   /** What was saved today in this location, newest first; read while "Your changes" is looked at. */
   readonly journal: readonly Change[];
   readonly location: Location | null;
+  /** What was last heard of the location's requests; null before anything was. */
+  readonly budget: Budget | null;
   readonly refresh: Refresh;
   readonly online: boolean;
   /** The drafts of the open conversation. */
@@ -40,10 +46,17 @@ export interface PanelState {
   readonly overlay: Overlay;
   readonly toast: Toast | null;
   /**
-   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held; no other clock is
-   * read while painting.
+   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held or the CRM has asked
+   * for a pause; no other clock is read while painting.
    */
   readonly nowMs: number;
+}
+
+export interface Locations {
+  /** The one that is used where no rule chooses another. */
+  readonly inUse: Session;
+  readonly all: readonly PlacedSession[];
+  readonly rules: readonly WorkspaceRule[];
 }
 
 export type Boot =
@@ -168,6 +181,7 @@ export interface HeldWrite {
 export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   boot: { kind: 'starting' },
   session: { state: 'none' },
+  locations: { inUse: { state: 'none' }, all: [], rules: [] },
   settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
   settingsRead: 'read',
   policy: NO_POLICY,
@@ -179,6 +193,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   changes: [],
   journal: [],
   location: null,
+  budget: null,
   refresh: { running: false, error: null },
   online: true,
   drafts: {},

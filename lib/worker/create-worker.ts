@@ -17,6 +17,7 @@ import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
 import { createLocationClients } from './location-clients.ts';
 import { createLocationWork, type LocationWork } from './location-work.ts';
+import { createBudgetReport } from './report-budget.ts';
 import type { Sender } from './send-command.ts';
 
 export interface WorkerDeps {
@@ -56,10 +57,18 @@ export interface Worker {
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
   const session = keepSession(tables.sessions, vault, notify, now, deps.policy);
+  const watchBudget = createBudgetReport({
+    store: async (locationId, budget) => {
+      if (await tables.budgets.keep(locationId, budget)) notify({ table: 'budget' });
+    },
+    after: deps.after,
+    now,
+  });
   const clients = createLocationClients({
     ...deps,
     connection: session.connection,
     mayWrite: session.mayWrite,
+    watchBudget,
   });
   const works = new Map<string, LocationWork>();
   const workIn = (locationId: string): LocationWork => {

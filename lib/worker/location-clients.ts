@@ -10,6 +10,8 @@ export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline'
   readonly mayWrite: (locationId: string) => Promise<boolean>;
   readonly after: (delayMs: number, work: () => void) => void;
   readonly random: () => number;
+  /** See `createBudgetReport`. */
+  readonly watchBudget?: (locationId: string, limiter: Limiter) => Limiter;
 }
 
 /** The clients of one location. They never ask with the token of another. */
@@ -31,7 +33,8 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
 
   const create = (locationId: string): LocationClients => {
     let dropped = 0;
-    const limiter = createLimiter({ now, after: deps.after, random: deps.random });
+    const bare = createLimiter({ now, after: deps.after, random: deps.random });
+    const limiter = deps.watchBudget?.(locationId, bare) ?? bare;
     const client = (options: Pick<CallDeps, 'getToken' | 'lane'>) =>
       createHighLevel({
         onDropped: (_operation, count) => {
