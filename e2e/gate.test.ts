@@ -26,6 +26,7 @@ const SEARCH = { locationId: northsideId, query: 'okafor' };
 const right: readonly (readonly [string, object])[] = [
   ['connection.check', {}],
   ['connection.use', { locationId: southsideId }],
+  ['connection.readOnly', { locationId: northsideId, readOnly: true }],
   ['connection.forget', { locationId: null, dropChanges: true }],
   ['inboxes.sync', {}],
   ['match.find', { person, rejected: [], locationId: northsideId }],
