@@ -28,6 +28,7 @@ export function createFakeDeps() {
     /** The person's answer to the browser's question. */
     answer: true as boolean | Error,
     vaultBroken: false,
+    gatewayAnswer: 'none' as 'none' | 'heard' | 'not-heard',
     settings: { kind: 'read', settings: DEFAULT_SETTINGS } as SettingsReading,
     outbox: NOTHING_WAITING as OutboxSummary | null,
     clipboard: null as string | null,
@@ -86,7 +87,7 @@ export function createFakeDeps() {
       world.vault = null;
       world.session = { state: 'none' };
       if ('dropChanges' in input && input.dropChanges === true) world.outbox = NOTHING_WAITING;
-      return { forgotten: true };
+      return { forgotten: true, gateway: world.gatewayAnswer };
     },
     'inboxes.sync': () => ({ registered: [...world.granted] }),
   };

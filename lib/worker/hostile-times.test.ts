@@ -8,6 +8,7 @@ import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
 import type { Intent, NewContact } from '../domain/command.ts';
 import { createWorker } from './create-worker.ts';
+import { noGateway } from './gateway-harness.ts';
 
 const maya = seedId('contact', 'maya');
 const newcomer: NewContact = {
@@ -41,6 +42,7 @@ async function world() {
     tables,
     setAsideBroken: async () => 0,
     vault,
+    ...noGateway(sandbox.clock.nowMs),
     fetch: async (url, init) => {
       const { pathname } = new URL(url);
       sent.push({ method: init.method ?? 'GET', path: pathname });

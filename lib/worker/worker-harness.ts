@@ -10,6 +10,7 @@ import type { Intent } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { createWorker } from './create-worker.ts';
+import { noGateway } from './gateway-harness.ts';
 
 export const maya = seedId('contact', 'maya');
 export const person = (email: string): Person => ({
@@ -40,6 +41,7 @@ export async function world(token: string | null = fullToken) {
     tables,
     setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
     vault,
+    ...noGateway(sandbox.clock.nowMs),
     fetch: async (url, init) => {
       sent++;
       return sandbox.app.fetch(new Request(url, init));
