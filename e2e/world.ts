@@ -6,6 +6,7 @@ import type { BrowserName, Driver, LaunchOptions, TabView } from './browsers/dri
 import { launch } from './browsers/launch.ts';
 import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
+import { type DemoGateway, freePort, gatewayRoutes, startDemoGateway } from './demo-gateway.ts';
 
 export const API_HOST = 'services.leadconnectorhq.com';
 
@@ -14,6 +15,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   /** How the extension is connected before anything else; `false` leaves it as installed. */
   readonly connection?: Connection | false;
   readonly sandbox?: StartOptions;
+  /** Settings of a gateway in front of the CRM; none is started without. */
+  readonly gateway?: Readonly<Record<string, string>>;
 }
 
 /** Everything an agent's day needs, made up and on this machine: the CRM, the inboxes, the network, the browser. */
@@ -23,6 +26,8 @@ export interface World {
   /** The CRM; another one after `startSandbox`. */
   readonly sandbox: RunningSandbox;
   readonly proxy: RunningProxy;
+  /** The company's gateway; only where one was wanted. */
+  readonly gateway: DemoGateway;
   /** Opens this person's conversation in a tab. Nobody writes by themselves unless `flags` are given without `still`. */
   openInbox(
     kind: InboxKind,
@@ -47,7 +52,13 @@ export interface World {
 
 /** Starts a world. What was started is ended again when a part of it fails. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { browser = 'chromium', connection = {}, sandbox: sandboxOptions, ...launchOptions } = options;
+  const {
+    browser = 'chromium',
+    connection = {},
+    sandbox: sandboxOptions,
+    gateway,
+    ...launchOptions
+  } = options;
   const endings: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -55,7 +66,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     let sandbox = await startSandbox(sandboxOptions);
     endings.push(() => sandbox.close());
-    const proxy = await startProxy({ routes: { [API_HOST]: { url: sandbox.url }, ...inboxRoutes() } });
+    const gatewayPort = await freePort();
+    const proxy = await startProxy({
+      routes: {
+        [API_HOST]: { url: sandbox.url },
+        ...inboxRoutes(),
+        ...(gateway && gatewayRoutes(gatewayPort, sandbox.url)),
+      },
+    });
     endings.push(proxy.close);
     const profile = await openProfile();
     endings.push(profile.remove);
@@ -68,6 +86,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       });
     let driver = await start();
     endings.push(() => driver.close());
+    const demoGateway = gateway && (await startDemoGateway(driver, sandbox.url, gatewayPort, gateway));
+    if (demoGateway) endings.push(demoGateway.close);
     if (connection) await connect(driver, connection);
 
     return {
@@ -78,6 +98,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         return sandbox;
       },
       proxy,
+      get gateway() {
+        if (!demoGateway) throw new Error('This world has no gateway');
+        return demoGateway;
+      },
       openInbox: (kind, castKey, { window = false, flags = { still: '' }, ...where } = {}) =>
         driver.openHost(addressOf(kind, castKey, { ...where, flags }), { window }),
       setApiOffline: (isOffline) => proxy.setOffline(isOffline ? [API_HOST] : []),

@@ -3,6 +3,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
+import { createSignInActions } from './sign-in-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
 
 export type Options = ReturnType<typeof createOptions>;
@@ -37,11 +38,14 @@ export function createOptions(deps: OptionsDeps) {
     connection: reloadConnection,
     outbox: reloadOutbox,
   });
+  const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
 
   return {
     store,
     connection,
+    signIn,
+    gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
 
     async start(): Promise<void> {
