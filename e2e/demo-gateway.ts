@@ -80,13 +80,19 @@ export async function startDemoGateway(
   };
 }
 
-/** Types the gateway's address and presses the button. The browser's question is answered with yes. */
-export async function pressSignIn(driver: Driver, options: TabView): Promise<void> {
-  await driver.grantHosts([`${gatewayAddress}/*`]);
+/** Types the gateway's address. The browser's question for its host is answered with yes when it is asked. */
+export async function typeGateway(driver: Driver, options: TabView, address = gatewayAddress): Promise<void> {
+  await driver.grantHosts([`${address}/*`]);
   await options.show();
   if ((await options.count('#gateway')) === 0)
     await options.click({ css: '[role="radio"]', name: 'Sign in' });
-  await options.fill('#gateway', gatewayAddress);
+  await options.fill('#gateway', address);
+}
+
+export async function pressSignIn(
+  ...[driver, options, address]: Parameters<typeof typeGateway>
+): Promise<void> {
+  await typeGateway(driver, options, address);
   await options.click('#sign-in');
 }
 

@@ -48,8 +48,10 @@ export function ChooseLocations({ options, locations }: ChooseLocationsProps) {
               checked={chosen.has(id)}
               onChange={(event) => toggle(id, event.currentTarget.checked)}
             />
-            <span class="grow">{name || id}</span>
-            {name !== '' && <span class="meta">{id}</span>}
+            <span class="choice-text">
+              <span>{name || id}</span>
+              {name !== '' && <span class="meta">{id}</span>}
+            </span>
           </label>
         ))}
       </fieldset>

@@ -53,7 +53,8 @@ export function Connection({ options }: { readonly options: Options }) {
         title={t(isSignIn ? 'opt_sign_in_group' : 'opt_token_group')}
         hint={t(isSignIn ? 'opt_sign_in_group_hint' : 'opt_token_group_hint')}
         action={
-          formOpen && (
+          formOpen &&
+          state.signIn.kind !== 'choosing' && (
             <>
               <span id="way-label" class="sr">
                 {t('opt_way')}

@@ -57,9 +57,12 @@ export function SignInForm({ options, focus }: SignInFormProps) {
           />
         )}
       </Field>
-      <p class="hint">
-        {t('opt_gateway_redirect')} <code class="address">{options.gatewayRedirect}</code>
-      </p>
+      <details class="hint for-admins">
+        <summary>{t('opt_gateway_admins')}</summary>
+        <p>
+          {t('opt_gateway_redirect')} <code class="address">{options.gatewayRedirect}</code>
+        </p>
+      </details>
       <div class="acts">
         <Button id="sign-in" kind="primary" size="lg" icon={LogIn} submit busy={running}>
           {t(isBack ? 'opt_sign_in_again' : 'opt_sign_in')}
