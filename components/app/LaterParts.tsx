@@ -12,6 +12,7 @@ export { PropEdit } from '../contact/PropEdit.tsx';
 export { TagInput } from '../contact/TagInput.tsx';
 export { CreateContact, CreateDock } from '../create/CreateContact.tsx';
 export { TaskForm } from '../dock/TaskForm.tsx';
+export { LocationMenu } from '../frame/LocationMenu.tsx';
 export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
 export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
 export { Candidates, CandidatesDock } from '../states/Candidates.tsx';

@@ -19,6 +19,8 @@ export const spyActions = () =>
     rejectContacts: vi.fn(async () => undefined),
     chooseValue: vi.fn(),
     lookAgain: vi.fn(),
+    useLocation: vi.fn(async () => undefined),
+    tieWorkspace: vi.fn(async () => undefined),
     refresh: vi.fn(),
     openSearch: vi.fn(),
     search: vi.fn(),

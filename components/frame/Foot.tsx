@@ -1,5 +1,16 @@
-import { Check, CircleAlert, CircleQuestionMark, Clock, GitCompare, Keyboard } from 'lucide-preact';
+import {
+  Check,
+  ChevronDown,
+  CircleAlert,
+  CircleQuestionMark,
+  Clock,
+  GitCompare,
+  Keyboard,
+} from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { TextKey } from '../../lib/panel/text.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -83,17 +94,49 @@ function Connection() {
       </button>
     );
   }
-  const name = location?.name ?? session.locationName;
+  // The lists of the location are read later than the session.
+  const name = location?.id === session.locationId ? location.name : session.locationName;
   const [look, words]: readonly [string, TextKey] = !online
     ? ['dot-off', 'frame_offline_at']
     : trouble
       ? ['dot-warn', 'frame_slow_at']
       : ['dot-ok', 'frame_connected_to'];
   return (
-    <button type="button" title={`${t(words)} ${name}`} onClick={open}>
+    <LocationButton words={`${t(words)} ${name}`} onOpen={open}>
       <span class={`dot ${look}`} />
       <span class="sr">{t(words)} </span>
       <bdi class="cut">{name}</bdi>
-    </button>
+    </LocationButton>
+  );
+}
+
+interface LocationButtonProps {
+  readonly words: string;
+  /** Where there is only one. */
+  readonly onOpen: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Opens the choice of the location where there are several. */
+function LocationButton({ words, onOpen, children }: LocationButtonProps) {
+  const later = useLaterParts();
+  const isChoice = usePanelState(({ locations }) => locations.all.length > 1);
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        title={words}
+        ref={button}
+        aria-haspopup={isChoice ? 'menu' : undefined}
+        aria-expanded={isChoice ? open : undefined}
+        onClick={() => (isChoice ? setOpen(!open) : onOpen())}
+      >
+        {children}
+        {isChoice && <Icon of={ChevronDown} />}
+      </button>
+      {open && later && <later.LocationMenu anchor={button} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -30,13 +30,14 @@ function cardText(text: Text, state: OptionsState): CardText {
       lines: [`${safe} ${act}`, ...crmSays(text, test.failure.detail)],
     };
   }
+  const left = gatewayNotHeard ? [t('opt_gateway_not_heard')] : [];
   if (session.state === 'connected') {
     const tested = t('opt_connected_hint', when(session.checkedAtMs, text.locale), session.latencyMs);
     const team = session.userCount === null ? [] : [count('opt_team', session.userCount)];
     return {
       status: 'connected',
       title: t('opt_connected_title', session.locationName),
-      lines: [tested, ...team],
+      lines: [tested, ...team, ...left],
     };
   }
   if (session.state === 'signed-out') {
@@ -55,7 +56,6 @@ function cardText(text: Text, state: OptionsState): CardText {
   }
   const hint =
     kept === null ? 'opt_none_hint' : kept.gateway === null ? 'opt_kept_hint' : 'opt_kept_sign_in_hint';
-  const left = gatewayNotHeard ? [t('opt_gateway_not_heard')] : [];
   return { status: 'none', title: t('opt_none_title'), lines: [t(hint), ...left] };
 }
 

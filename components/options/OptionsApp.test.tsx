@@ -45,6 +45,7 @@ test('one page at a time, by the hash; the link of the open page says so', async
   }
   expect(headings).toEqual([
     'Connection',
+    'Locations',
     'Chat tools',
     'Display and keys',
     'Privacy and data',

@@ -10,6 +10,7 @@ import { DiagnosticsPage } from './DiagnosticsPage.tsx';
 import { DisplayPage } from './DisplayPage.tsx';
 import { InboxList } from './InboxList.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
+import { LocationsPage } from './LocationsPage.tsx';
 import { Page } from './Page.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { PAGE_NAMES, Sidebar } from './Sidebar.tsx';
@@ -56,6 +57,7 @@ export function OptionsApp({ options, about, apiHost, openKey }: OptionsAppProps
       <main class="main">
         <ApiBanner options={options} />
         {page === 'connection' && <ConnectionPage options={options} />}
+        {page === 'locations' && <LocationsPage options={options} />}
         {page === 'inboxes' && <InboxesPage options={options} />}
         {page === 'display' && <DisplayPage options={options} openKey={openKey} />}
         {page === 'privacy' && <PrivacyPage options={options} about={about} apiHost={apiHost} />}

@@ -1,4 +1,4 @@
-import { Activity, Keyboard, type LucideIcon, PanelRight, Plug, ShieldCheck } from 'lucide-preact';
+import { Activity, Keyboard, type LucideIcon, MapPin, PanelRight, Plug, ShieldCheck } from 'lucide-preact';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import type { OptionsPage } from '../../lib/options/pages.ts';
 import { OPTIONS_PAGES } from '../../lib/options/pages.ts';
@@ -9,6 +9,7 @@ import { useText } from '../ui/text-context.ts';
 
 export const PAGE_NAMES = {
   connection: 'opt_nav_connection',
+  locations: 'opt_nav_locations',
   inboxes: 'opt_nav_inboxes',
   display: 'opt_nav_display',
   privacy: 'opt_nav_privacy',
@@ -17,6 +18,7 @@ export const PAGE_NAMES = {
 
 const ICONS: Readonly<Record<OptionsPage, LucideIcon>> = {
   connection: Plug,
+  locations: MapPin,
   inboxes: PanelRight,
   display: Keyboard,
   privacy: ShieldCheck,

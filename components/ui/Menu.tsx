@@ -15,6 +15,8 @@ export interface MenuItem {
   readonly detail?: string;
   readonly shortcut?: string;
   readonly danger?: boolean;
+  /** One of several of which one holds. */
+  readonly checked?: boolean;
   readonly onPress: () => void;
 }
 
@@ -38,7 +40,7 @@ export function Menu({ label, anchor, align = 'end', groups, onClose }: MenuProp
   const onKeyDown = (event: KeyboardEvent) => {
     const menu = event.currentTarget;
     if (!(menu instanceof HTMLElement)) return;
-    const items = [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+    const items = [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
     const focused = document.activeElement;
     const at = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
     const step = STEPS[event.key];
@@ -68,6 +70,7 @@ export function Menu({ label, anchor, align = 'end', groups, onClose }: MenuProp
                   key={item.label}
                   type="button"
                   role="menuitem"
+                  {...(item.checked !== undefined && { role: 'menuitemradio', 'aria-checked': item.checked })}
                   tabIndex={-1}
                   class={classNames('mi', item.danger && 'mi-danger')}
                   aria-keyshortcuts={item.shortcut && ariaKeys(item.shortcut)}

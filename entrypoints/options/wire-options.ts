@@ -53,6 +53,18 @@ export function wireOptions(): Options {
     gateway: { ...signIn, readAddress: readGatewayAddress, pattern: gatewayPattern, redirectUri },
     credentials: createCredentials(createVault(() => findStorage().then(() => openVaultDatabase()))),
     session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
+    locations: {
+      all: async () => (await tables()).sessions.all(),
+      rules: async () => (await tables()).workspaces.all(),
+      putRule: async (rule) => {
+        await (await tables()).workspaces.put(rule);
+        notices.post({ table: 'session' });
+      },
+      removeRule: async (workspace) => {
+        await (await tables()).workspaces.remove(workspace);
+        notices.post({ table: 'session' });
+      },
+    },
     settings: createSettingsStore(),
     permissions,
     apiOrigins: [`${API_ORIGIN}/*`],

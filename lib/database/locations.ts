@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { Location } from '../domain/location.ts';
-import type { Session } from '../domain/session.ts';
+import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -44,7 +44,6 @@ export interface Sessions {
   remove(locationId: string): Promise<void>;
 }
 
-type PlacedSession = Exclude<Session, { state: 'none' }>;
 type SessionStore = Pick<
   IDBPObjectStore<Tables, ('session' | 'records' | 'locations')[], 'session', 'readwrite'>,
   'get'

@@ -5,6 +5,7 @@
 export function migrate(db: IDBDatabase, upgrade: IDBTransaction, from: number): void {
   if (from < 1) toV1(db);
   if (from < 2) toV2(db, upgrade);
+  if (from < 3) toV3(db);
 }
 
 /** Version 1 (2026-11). Frozen: never edited; the next version is a new step. */
@@ -25,7 +26,7 @@ export function toV1(db: IDBDatabase): void {
  * Version 2 (2026-11): what is known of the server, and what undo, conflicts and the sweep need of a command. Edits that
  * were composed before have no base, so nothing is compared for them. Frozen.
  */
-function toV2(db: IDBDatabase, upgrade: IDBTransaction): void {
+export function toV2(db: IDBDatabase, upgrade: IDBTransaction): void {
   db.createObjectStore('serverStates', { keyPath: 'locationId' });
   const session = upgrade.objectStore('session').get('session');
   session.onsuccess = () => {
@@ -40,6 +41,11 @@ function toV2(db: IDBDatabase, upgrade: IDBTransaction): void {
       cursor.continue();
     };
   };
+}
+
+/** Version 3 (2026-11): which location an inbox's workspace belongs to. Frozen. */
+function toV3(db: IDBDatabase): void {
+  db.createObjectStore('workspaces', { keyPath: 'workspace' });
 }
 
 function commandToV2(row: Row, intent: Row, session: unknown): Row {

@@ -6,6 +6,7 @@ import { type Database, type OpenError, openDatabase } from './open-database.ts'
 import { type Mirror, noMirror } from './outbox-mirror.ts';
 import { createOutboxTable, type OutboxTable } from './outbox-table.ts';
 import { createRecords, type Records } from './records.ts';
+import { createWorkspaces, type Workspaces } from './workspaces.ts';
 
 /** The tables as the pages use them, each with its own repository. */
 export interface PageTables {
@@ -15,6 +16,7 @@ export interface PageTables {
   readonly drafts: Drafts;
   readonly locations: Locations;
   readonly sessions: Sessions;
+  readonly workspaces: Workspaces;
 }
 
 /**
@@ -39,4 +41,5 @@ const tablesOf = (db: Database, mirror: Mirror): PageTables => ({
   drafts: createDrafts(db),
   locations: createLocations(db),
   sessions: createSessions(db),
+  workspaces: createWorkspaces(db),
 });

@@ -6,10 +6,11 @@ import type { Location } from '../domain/location.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import type { Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 
 export const DATABASE_NAME = 'chatside';
 /** Grows by one with every frozen step in `migrate.ts`. */
-export const DATABASE_VERSION = 2;
+export const DATABASE_VERSION = 3;
 
 /** Every table, its key and its owner; described for people in docs/storage.md. */
 export interface Tables extends DBSchema {
@@ -33,6 +34,8 @@ export interface Tables extends DBSchema {
   serverStates: { key: string; value: ServerState };
   /** `session` is the one in use, `at:<locationId>` each location's. Written by the worker. */
   session: { key: string; value: Session };
+  /** Which location an inbox's workspace belongs to. Written by the panel and the options page. */
+  workspaces: { key: string; value: WorkspaceRule };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */
   setAside: { key: number; value: { table: string; row: unknown; atMs: number } };
 }

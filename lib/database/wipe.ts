@@ -15,7 +15,8 @@ export interface WipeOptions {
  * this rejects.
  */
 export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }: WipeOptions): Promise<void> {
-  if (locationId === null) await clear(db, ['records', 'links', 'locations', 'serverStates', 'session']);
+  if (locationId === null)
+    await clear(db, ['records', 'links', 'locations', 'serverStates', 'session', 'workspaces']);
   else await clearLocation(db, locationId);
   if (!unsent) return;
   if (locationId === null) await clear(db, ['drafts', 'selections']);
@@ -40,7 +41,8 @@ async function clear(db: Database, tables: (typeof db.objectStoreNames)[number][
 }
 
 async function clearLocation(db: Database, locationId: string): Promise<void> {
-  const tx = db.transaction(['records', 'links', 'locations', 'serverStates', 'session'], 'readwrite');
+  const tables = ['records', 'links', 'locations', 'serverStates', 'session', 'workspaces'] as const;
+  const tx = db.transaction(tables, 'readwrite');
   // Every key that begins with the location: an array sorts after every string.
   const range = IDBKeyRange.bound([locationId], [locationId, []]);
   await tx.objectStore('records').delete(range);
@@ -48,5 +50,8 @@ async function clearLocation(db: Database, locationId: string): Promise<void> {
   await tx.objectStore('locations').delete(locationId);
   await tx.objectStore('serverStates').delete(locationId);
   await forgetSession(tx.objectStore('session'), locationId);
+  const workspaces = tx.objectStore('workspaces');
+  for (const rule of await workspaces.getAll())
+    if (rule.locationId === locationId) await workspaces.delete(rule.workspace);
   await tx.done;
 }

@@ -19,6 +19,9 @@ export type Session =
       readonly sinceMs: number;
     };
 
+/** One that is, or was, connected to a location. */
+export type PlacedSession = Exclude<Session, { state: 'none' }>;
+
 /** What a token may do, by asking: `works`, `missing`, or `unknown` when no answer came. */
 export interface ScopeReport {
   readonly area: ScopeArea;

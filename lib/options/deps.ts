@@ -1,5 +1,6 @@
 import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
-import type { Session } from '../domain/session.ts';
+import type { PlacedSession, Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
@@ -12,6 +13,13 @@ export interface OptionsDeps {
   readonly session: {
     read(): Promise<Session>;
     onChange(listener: () => void): void;
+  };
+  readonly locations: {
+    /** All that are, or were, connected. */
+    all(): Promise<readonly PlacedSession[]>;
+    rules(): Promise<readonly WorkspaceRule[]>;
+    putRule(rule: WorkspaceRule): Promise<void>;
+    removeRule(workspace: string): Promise<void>;
   };
   readonly settings: {
     read(): Promise<SettingsReading>;

@@ -1,5 +1,6 @@
 import { err, ok } from '../domain/result.ts';
-import { type ConnectionReport, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { OptionsDeps } from './deps.ts';
@@ -25,6 +26,8 @@ export function createFakeDeps() {
     missing: [] as string[],
     workerGone: false,
     session: { state: 'none' } as Session,
+    places: [] as PlacedSession[],
+    rules: [] as WorkspaceRule[],
     granted: new Set<string>([API_ORIGIN]),
     /** The person's answer to the browser's question. */
     answer: true as boolean | Error,
@@ -89,12 +92,20 @@ export function createFakeDeps() {
   const answers: Partial<Record<CallName, (input: object) => unknown>> = {
     'connection.check': check,
     'connection.forget': (input) => {
+      if ('locationId' in input && input.locationId !== null) {
+        world.places = world.places.filter((one) => one.locationId !== input.locationId);
+        return { forgotten: true };
+      }
       world.vault = null;
       world.session = { state: 'none' };
       if ('dropChanges' in input && input.dropChanges === true) world.outbox = NOTHING_WAITING;
       return { forgotten: true, gateway: world.gatewayAnswer };
     },
-    'connection.use': () => ({ state: 'connected' }),
+    'connection.use': (input) => {
+      const wanted = world.places.find((one) => 'locationId' in input && one.locationId === input.locationId);
+      if (wanted) world.session = wanted;
+      return { state: world.session.state };
+    },
     'inboxes.sync': () => ({ registered: [...world.granted] }),
   };
 
@@ -154,6 +165,16 @@ export function createFakeDeps() {
       redirectUri: 'https://abc.example.com/signed-in',
     },
     session: { read: async () => world.session, onChange: listen('session') },
+    locations: {
+      all: async () => world.places,
+      rules: async () => world.rules,
+      putRule: async (rule) => {
+        world.rules = [...world.rules.filter((one) => one.workspace !== rule.workspace), rule];
+      },
+      removeRule: async (workspace) => {
+        world.rules = world.rules.filter((rule) => rule.workspace !== workspace);
+      },
+    },
     settings: {
       read: async () => world.settings,
       write: async (settings: Settings) => {

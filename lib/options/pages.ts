@@ -1,5 +1,12 @@
 /** The pages of the options, by the address's hash. */
-export const OPTIONS_PAGES = ['connection', 'inboxes', 'display', 'privacy', 'diagnostics'] as const;
+export const OPTIONS_PAGES = [
+  'connection',
+  'locations',
+  'inboxes',
+  'display',
+  'privacy',
+  'diagnostics',
+] as const;
 export type OptionsPage = (typeof OPTIONS_PAGES)[number];
 
 /** An unknown or empty hash is the first page. */

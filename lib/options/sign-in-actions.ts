@@ -100,7 +100,11 @@ export function createSignInActions(
       const gateway = deps.gateway.readAddress(typed);
       if (gateway === null) return false;
       const asking = deps.permissions.request([deps.gateway.pattern(gateway)]);
-      store.setState({ signIn: { kind: 'running', step: 'window' }, test: { kind: 'idle' } });
+      store.setState({
+        signIn: { kind: 'running', step: 'window' },
+        test: { kind: 'idle' },
+        gatewayNotHeard: false,
+      });
       void begin(gateway, asking);
       return true;
     },

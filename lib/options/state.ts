@@ -1,7 +1,8 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
 import type { InboxId } from '../domain/inbox.ts';
-import type { ConnectionReport, Session } from '../domain/session.ts';
+import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { Kept } from './deps.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
@@ -12,6 +13,9 @@ export interface OptionsState {
   readonly ready: boolean;
   readonly session: Session;
   readonly kept: Kept | null;
+  /** All that are, or were, connected, in the order of their names. */
+  readonly places: readonly PlacedSession[];
+  readonly rules: readonly WorkspaceRule[];
   readonly test: TestState;
   /** Which of the two ways to connect is open; null: the way of the connection that is kept. */
   readonly way: 'sign-in' | 'token' | null;
@@ -80,6 +84,8 @@ export const INITIAL_OPTIONS: OptionsState = {
   ready: false,
   session: { state: 'none' },
   kept: null,
+  places: [],
+  rules: [],
   test: { kind: 'idle' },
   way: null,
   signIn: { kind: 'idle' },

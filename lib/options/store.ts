@@ -3,6 +3,7 @@ import type { Settings } from '../settings/settings.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
+import { createLocationActions } from './location-actions.ts';
 import { createSignInActions } from './sign-in-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
 
@@ -40,6 +41,7 @@ export function createOptions(deps: OptionsDeps) {
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
+  const locations = createLocationActions(store, deps, reloadConnection);
 
   return {
     store,
@@ -47,13 +49,21 @@ export function createOptions(deps: OptionsDeps) {
     signIn,
     gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
+    locations,
 
     async start(): Promise<void> {
       deps.session.onChange(quietly(reloadConnection));
+      deps.session.onChange(quietly(locations.reload));
       deps.settings.onChange(quietly(reloadSettings));
       deps.permissions.onChange(quietly(inboxes.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
-      await Promise.allSettled([reloadConnection(), reloadSettings(), inboxes.reload(), reloadOutbox()]);
+      await Promise.allSettled([
+        reloadConnection(),
+        locations.reload(),
+        reloadSettings(),
+        inboxes.reload(),
+        reloadOutbox(),
+      ]);
       store.setState({ ready: true });
     },
 

@@ -23,6 +23,10 @@ export interface PanelActions {
   lookAgain(): void;
   /** Reads the shown contact again from the CRM. */
   refresh(): void;
+  /** Works in a location wherever no rule chooses another. */
+  useLocation(locationId: string): Promise<void>;
+  /** "Always this location for what is open here"; null takes the rule away. */
+  tieWorkspace(locationId: string | null): Promise<void>;
 
   openSearch(query?: string): void;
   search(query: string): void;
@@ -80,7 +84,7 @@ export interface PanelActions {
 
   copy(text: string): void;
   openInCrm(): void;
-  openOptions(page?: 'connection' | 'inboxes'): void;
+  openOptions(page?: 'connection' | 'locations' | 'inboxes'): void;
   dismissToast(): void;
   /** Starts with an empty database; see `PanelDeps.rebuild`. */
   rebuild(): void;

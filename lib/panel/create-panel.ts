@@ -2,7 +2,6 @@ import { createStore } from 'zustand/vanilla';
 import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
-import type { Session } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
@@ -13,6 +12,7 @@ import { followTab } from './follow-tab.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
+import { createPlace } from './place.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
 import { createChangeWatch } from './watch-changes.ts';
@@ -84,21 +84,28 @@ export function createPanel(outside: PanelDeps): Panel {
       store.setState({ drafts: { ...store.getState().drafts, note: taken } });
   };
 
+  const place = createPlace(deps, store, {
+    leave: () => {
+      // The person on the screen and the hits of a search are of the location before.
+      finder.forget();
+      overlays.leave();
+    },
+    arrive: () => void loadLocation(),
+    reload: () => loadSession(),
+  });
+
   const loadLocation = async () => {
     const { session } = store.getState();
     if (session.state !== 'connected') return store.setState({ location: null });
-    const location = await deps.tables.locations.get(session.locationId);
-    store.setState({ location: location ?? null });
+    const { locationId } = session;
+    const location = await deps.tables.locations.get(locationId);
+    const { session: now } = store.getState();
+    if (now.state === 'connected' && now.locationId === locationId)
+      store.setState({ location: location ?? null });
   };
 
   const loadSession = async () => {
-    const session = await deps.tables.sessions.read();
-    if (placeOf(session) !== placeOf(store.getState().session)) {
-      // The person on the screen and the hits of a search are of the location that was connected before.
-      finder.forget();
-      overlays.leave();
-    }
-    store.setState({ session });
+    await place.load();
     await Promise.all([loadLocation(), loader.reloadChanges()]);
     finder.lookAgain();
   };
@@ -199,6 +206,8 @@ export function createPanel(outside: PanelDeps): Panel {
     chooseValue: finder.lookBy,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
+    useLocation: place.use,
+    tieWorkspace: place.tie,
     saveDraft,
     copy: (text) => {
       const done = {
@@ -262,6 +271,7 @@ export function createPanel(outside: PanelDeps): Panel {
         // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
         if (conversation() !== entered) overlays.leave();
         entered = conversation();
+        place.enter(sighting);
         finder.see(sighting);
         void loadDrafts();
       });
@@ -275,7 +285,3 @@ export function createPanel(outside: PanelDeps): Panel {
     },
   };
 }
-
-/** Whose people these are: the location, while it is connected. */
-const placeOf = (session: Session): string | null =>
-  session.state === 'connected' ? session.locationId : null;

@@ -6,14 +6,17 @@ import type { Inbox } from '../domain/inbox.ts';
 import type { Location } from '../domain/location.ts';
 import type { Candidate, Evidence } from '../domain/match.ts';
 import type { ContactRecord } from '../domain/record.ts';
-import type { Session } from '../domain/session.ts';
+import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
+import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
 export interface PanelState {
   readonly boot: Boot;
+  /** Of the location that what is open belongs to. */
   readonly session: Session;
+  readonly locations: Locations;
   readonly settings: Settings;
   /** Why the usual settings hold instead of the stored ones, which were left alone or set aside. */
   readonly settingsRead: SettingsReading['kind'];
@@ -41,6 +44,13 @@ export interface PanelState {
    * read while painting.
    */
   readonly nowMs: number;
+}
+
+export interface Locations {
+  /** The one that is used where no rule chooses another. */
+  readonly inUse: Session;
+  readonly all: readonly PlacedSession[];
+  readonly rules: readonly WorkspaceRule[];
 }
 
 export type Boot =
@@ -165,6 +175,7 @@ export interface HeldWrite {
 export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   boot: { kind: 'starting' },
   session: { state: 'none' },
+  locations: { inUse: { state: 'none' }, all: [], rules: [] },
   settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
   settingsRead: 'read',
   tab: { kind: 'unknown' },

@@ -1,0 +1,45 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { readWorkspace } from '../domain/workspace.ts';
+import type { OptionsDeps } from './deps.ts';
+import type { OptionsState } from './state.ts';
+
+/** Several locations and the rules that tie chats to them. None of these reject: what is shown is what is stored. */
+export function createLocationActions(
+  store: StoreApi<OptionsState>,
+  deps: Pick<OptionsDeps, 'ask' | 'locations'>,
+  reloadConnection: () => Promise<void>,
+) {
+  const reload = async () => {
+    const [places, rules] = await Promise.all([deps.locations.all(), deps.locations.rules()]);
+    store.setState({ places, rules });
+  };
+  const then = (work: Promise<unknown>) =>
+    work
+      .catch(() => undefined)
+      .then(() => Promise.all([reload(), reloadConnection()]))
+      .then(
+        () => undefined,
+        () => undefined,
+      );
+
+  return {
+    reload,
+    use: (locationId: string) => then(deps.ask('connection.use', { locationId })),
+    /** Keeps what is unsent. */
+    signOut: (locationId: string) =>
+      then(
+        deps
+          .ask('connection.forget', { locationId, dropChanges: false })
+          .then(({ gateway }) => store.setState({ gatewayNotHeard: gateway === 'not-heard' })),
+      ),
+    /** False for what is no workspace or no location: nothing is stored. */
+    async setRule(workspace: string, locationId: string): Promise<boolean> {
+      const place = store.getState().places.find((one) => one.locationId === locationId);
+      if (!place || !readWorkspace(workspace)) return false;
+      const { locationName } = place;
+      await then(deps.locations.putRule({ workspace, locationId, locationName }));
+      return true;
+    },
+    removeRule: (workspace: string) => then(deps.locations.removeRule(workspace)),
+  };
+}
