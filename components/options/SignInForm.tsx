@@ -1,4 +1,3 @@
-import { LogIn } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Options } from '../../lib/options/store.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
@@ -64,7 +63,7 @@ export function SignInForm({ options, focus }: SignInFormProps) {
         </p>
       </details>
       <div class="acts">
-        <Button id="sign-in" kind="primary" size="lg" icon={LogIn} submit busy={running}>
+        <Button id="sign-in" kind="primary" size="lg" submit busy={running}>
           {t(isBack ? 'opt_sign_in_again' : 'opt_sign_in')}
         </Button>
         {replacing && !running && (
