@@ -56,7 +56,7 @@ describe('every state of the panel', { skip: browserUnderTest === 'firefox' }, (
     const looks = createLooksOver();
     const states = [
       ...['contact', 'write-refused', 'candidates', 'create', 'changes', 'search-found', 'nobody'],
-      ...['journal', 'conflict-task', 'edit-field', 'toast-held'],
+      ...['journal', 'conflict-task', 'edit-field', 'toast-held', 'refresh-paused'],
     ];
     const narrow: readonly Look[] = [{ scheme: 'light', width: 320 }];
     for (const state of states) {

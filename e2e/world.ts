@@ -1,8 +1,9 @@
 import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
+import type { Route } from '../sandbox/proxy/route.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
 import { type RunningSandbox, type StartOptions, startSandbox } from '../sandbox/start.ts';
-import type { BrowserName, Driver, LaunchOptions, TabView } from './browsers/driver.ts';
+import type { BrowserName, Driver, LaunchOptions, Policy, TabView } from './browsers/driver.ts';
 import { launch } from './browsers/launch.ts';
 import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
@@ -17,6 +18,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   readonly sandbox?: StartOptions;
   /** Settings of a gateway in front of the CRM; none is started without. */
   readonly gateway?: Readonly<Record<string, string>>;
+  /** Answers in place of the CRM, which it may ask at this address. */
+  readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
 
 /** Everything an agent's day needs, made up and on this machine: the CRM, the inboxes, the network, the browser. */
@@ -42,6 +45,8 @@ export interface World {
     /** What happens to the profile's folder meanwhile. */
     readonly whileClosed?: (profileDir: string) => Promise<void>;
   }): Promise<void>;
+  /** An administrator sets another policy, or none: Chromium takes it as it runs, Firefox is started again with it. */
+  setPolicy(policy: Policy | undefined): Promise<void>;
   /** Ends the CRM's process, as far as anybody can tell: connections break, new ones are refused. */
   stopSandbox(): Promise<void>;
   /** Starts it again where it was. It has its data when it keeps them in a file. */
@@ -56,6 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     browser = 'chromium',
     connection = {},
     sandbox: sandboxOptions,
+    api,
     gateway,
     ...launchOptions
   } = options;
@@ -66,10 +72,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     let sandbox = await startSandbox(sandboxOptions);
     endings.push(() => sandbox.close());
+    const apiRoute: Route = api ? (request) => api(request, sandbox.url) : { url: sandbox.url };
     const gatewayPort = await freePort();
     const proxy = await startProxy({
       routes: {
-        [API_HOST]: { url: sandbox.url },
+        [API_HOST]: apiRoute,
         ...inboxRoutes(),
         ...(gateway && gatewayRoutes(gatewayPort, sandbox.url)),
       },
@@ -77,9 +84,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     endings.push(proxy.close);
     const profile = await openProfile();
     endings.push(profile.remove);
+    let policy = launchOptions.policy;
     const start = () =>
       launch(browser, {
         ...launchOptions,
+        ...(policy && { policy }),
         proxyPort: proxy.port,
         proxyKeyHash: proxy.keyHash,
         profileDir: profile.dir,
@@ -112,6 +121,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         }
         await driver.close();
         await whileClosed?.(profile.dir);
+        driver = await start();
+      },
+      async setPolicy(next) {
+        policy = next;
+        if (browser === 'chromium') return driver.setPolicy(next);
+        await driver.close();
         driver = await start();
       },
       stopSandbox: () => sandbox.close(),

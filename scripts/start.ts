@@ -99,7 +99,7 @@ async function takeShot(world: World, tab: TabView, panel: PanelView, file: stri
   await joinShots(world.driver, file, {
     page: await tab.capture(),
     panel: await panel.capture(),
-    address: `${url.host}${url.pathname}`,
+    address: `${url.host}${url.pathname}${url.hash}`,
     width: WIDTH_PX,
     height,
     scale,

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Rig, refreshWith, signIn, startRig } from '../gateway/harness.ts';
 import { createVault, openVaultDatabase } from '../lib/auth/vault.ts';
 import { openTables } from '../lib/database/open-tables.ts';
+import { NO_POLICY } from '../lib/settings/policy.ts';
 import { createWorker } from '../lib/worker/create-worker.ts';
 import { gatewayOver } from '../lib/worker/gateway-harness.ts';
 import { companyId, northsideId, southsideId } from '../sandbox/seed/places.ts';
@@ -38,6 +39,7 @@ async function start(link = `allow/${northsideId}`, locationIds = [northsideId])
     setAsideBroken: async () => 0,
     vault,
     ...gatewayOver(fetching, rig.clock.nowMs),
+    policy: async () => NO_POLICY,
     fetch: fetching,
     notify: () => undefined,
     alone: (work) => work(),

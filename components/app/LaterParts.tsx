@@ -17,7 +17,7 @@ export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
 export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
 export { Candidates, CandidatesDock } from '../states/Candidates.tsx';
 export { ChooseValue, ChooseValueDock } from '../states/ChooseValue.tsx';
-export { NotConnected, SignedOut } from '../states/SessionStates.tsx';
+export { LeftOut, NotConnected, SignedOut } from '../states/SessionStates.tsx';
 export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
 
 /** What lies over the panel. */

@@ -1,3 +1,4 @@
+import type { Budget } from '../../lib/domain/budget.ts';
 import { type Command, type Intent, queued } from '../../lib/domain/command.ts';
 import type { Contact, ContactSummary } from '../../lib/domain/contact.ts';
 import { INBOXES, type Inbox } from '../../lib/domain/inbox.ts';
@@ -43,6 +44,16 @@ export const LOCATION: Location = {
     { id: 'cf-cleaning', name: 'Last cleaning', dataType: 'DATE', options: [], position: 2 },
   ],
   fetchedAtMs: NOW_MS - MINUTE_MS,
+};
+
+export const BUDGET: Budget = {
+  max: 100,
+  remaining: 71,
+  intervalMs: 10_000,
+  fullAtMs: NOW_MS + 6_000,
+  blockedUntilMs: 0,
+  dailyMax: 200_000,
+  dailyRemaining: 148_230,
 };
 
 export const MAYA: Contact = {

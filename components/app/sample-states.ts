@@ -7,13 +7,14 @@ import {
   type PanelState,
   type Subject,
 } from '../../lib/panel/state.ts';
+import { NO_POLICY } from '../../lib/settings/policy.ts';
 import * as sample from './sample-data.ts';
 
-const { NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
+const { BUDGET, NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
 
 const base: PanelState = { ...INITIAL_STATE, nowMs: NOW_MS };
 const ready: PanelState = { ...base, boot: { kind: 'ready' } };
-const connected: PanelState = { ...ready, session: SESSION, location: LOCATION };
+const connected: PanelState = { ...ready, session: SESSION, location: LOCATION, budget: BUDGET };
 const inbox: PanelState = { ...connected, tab: { kind: 'inbox', inbox: sample.CHATRA } };
 
 const matched: Subject = {
@@ -60,6 +61,11 @@ const create = (outcome: CreateOutcome): PanelState =>
     },
     outcome,
   });
+
+const readOnly = (why: 'switch' | 'token'): PanelState => ({
+  ...contact,
+  session: SESSION.state === 'connected' ? { ...SESSION, readOnly: why } : SESSION,
+});
 
 const LONG_NAME = `مرحبا 👩🏽‍🚀 ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(280)}`;
 const changes = changesOf(
@@ -122,6 +128,13 @@ export const SAMPLE_STATES = {
   'refresh-paused': {
     ...contact,
     refresh: { running: false, error: { code: 'rate-limited', retryAtMs: NOW_MS + 6_000 } },
+    budget: { ...BUDGET, remaining: 0, blockedUntilMs: NOW_MS + 6_000 },
+  },
+  'budget-low': { ...contact, budget: { ...BUDGET, remaining: 12 } },
+  'budget-day-low': { ...contact, budget: { ...BUDGET, dailyRemaining: 9_450 } },
+  'budget-day-spent': {
+    ...contact,
+    budget: { ...BUDGET, dailyRemaining: 0, blockedUntilMs: NOW_MS + 15 * 60_000 },
   },
   offline: {
     ...contact,
@@ -143,6 +156,37 @@ export const SAMPLE_STATES = {
     ...contact,
     commands: [sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT],
     changes: changesOf(sample.PHONE_CONFLICT, sample.NOTE_CONFLICT, sample.TASK_CONFLICT),
+  },
+  'read-only-policy': { ...contact, policy: { ...NO_POLICY, readOnly: true } },
+  'read-only-switch': {
+    ...readOnly('switch'),
+    drafts: { note: { conversation: 'chatra:1', kind: 'note', fields: { body: 'Wants' }, atMs: NOW_MS } },
+  },
+  'read-only-token': {
+    ...readOnly('token'),
+    commands: [sample.BIRTHDAY_REFUSED, sample.PHONE_CONFLICT],
+    changes: changesOf(sample.BIRTHDAY_REFUSED, sample.PHONE_CONFLICT),
+  },
+  'read-only-nobody': { ...nobody, policy: { ...NO_POLICY, readOnly: true } },
+  'read-only-changes': over(
+    {
+      ...readOnly('switch'),
+      changes: changesOf(sample.BIRTHDAY_REFUSED, sample.NOTE_WAITING),
+      journal: changesOf(...sample.JOURNAL),
+    },
+    { kind: 'changes', view: 'open' },
+  ),
+  'left-out': {
+    ...ready,
+    session: {
+      state: 'signed-out',
+      locationId: 'loc-1',
+      locationName: 'Northside',
+      detail: '',
+      sinceMs: NOW_MS,
+      why: 'policy',
+    },
+    changes: changesOf(sample.NOTE_WAITING),
   },
   candidates: {
     ...inbox,

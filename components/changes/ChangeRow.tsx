@@ -7,6 +7,7 @@ import { secondsLeft } from '../../lib/panel/seconds-left.ts';
 import type { Change } from '../../lib/panel/state.ts';
 import { Age } from '../app/Age.tsx';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Button } from '../ui/Button.tsx';
 import { WriteIcon, WriteState } from '../ui/WriteState.tsx';
 import { useForWhom } from './use-for-whom.ts';
@@ -83,6 +84,7 @@ function ChangeActs({ command, canSend, isNewest }: ChangeActsProps) {
   const { actions, text } = usePanel();
   const { t } = text;
   const isEditable = useIsEditable(command);
+  const isFixed = useReadOnly() !== null;
   const { id, state } = command;
   const act = (label: string, run: () => unknown, quiet = false): ComponentChildren => (
     <Button size="sm" kind={quiet ? 'quiet' : 'normal'} onPress={() => void run()}>
@@ -93,7 +95,7 @@ function ChangeActs({ command, canSend, isNewest }: ChangeActsProps) {
   if (state === 'queued') {
     return (
       <div class="acts">
-        {canSend && act(t('changes_send'), () => actions.sendNow(id))}
+        {canSend && !isFixed && act(t('changes_send'), () => actions.sendNow(id))}
         {canTakeBack(command) ? (
           <Button
             size="sm"
@@ -111,13 +113,15 @@ function ChangeActs({ command, canSend, isNewest }: ChangeActsProps) {
     );
   }
   if (state === 'conflict')
-    return <div class="acts">{act(t('changes_decide'), () => actions.decideChange(id))}</div>;
+    return isFixed ? null : (
+      <div class="acts">{act(t('changes_decide'), () => actions.decideChange(id))}</div>
+    );
   if (state !== 'refused') return null;
   const written = textOfChange(command.intent);
   return (
     <div class="acts">
-      {isEditable && act(t('card_edit_retry'), () => actions.editChange(id))}
-      {act(t('changes_retry'), () => actions.retryChange(id), isEditable)}
+      {isEditable && !isFixed && act(t('card_edit_retry'), () => actions.editChange(id))}
+      {!isFixed && act(t('changes_retry'), () => actions.retryChange(id), isEditable)}
       {written && act(t('changes_copy'), () => actions.copy(written), true)}
       {discard}
     </div>

@@ -1,6 +1,9 @@
+import { Lock } from 'lucide-preact';
 import { canTakeBack } from '../../lib/domain/inverse-command.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Toasts } from '../frame/Toasts.tsx';
+import { Banner } from '../ui/Banner.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ChangeRow } from './ChangeRow.tsx';
 import { JournalRow } from './JournalRow.tsx';
@@ -14,6 +17,8 @@ export function ChangesDialog({ view }: { readonly view: 'open' | 'today' }) {
   const { t, count } = text;
   const changes = usePanelState((state) => state.changes);
   const journal = usePanelState((state) => state.journal);
+  const isFixed = useReadOnly() !== null;
+  const waiting = changes.filter(({ command }) => command.state === 'queued').length;
   const isToday = view === 'today';
   // The newest saved one stands below the open ones: it is what somebody who looks here has just done.
   const saved = isToday ? journal : journal.slice(0, 1);
@@ -37,6 +42,11 @@ export function ChangesDialog({ view }: { readonly view: 'open' | 'today' }) {
       : count('changes_open', changes.length);
   return (
     <Dialog title={t('changes_title')} note={said} above={<Toasts />} onClose={actions.closeOverlay}>
+      {isFixed && waiting > 0 && (
+        <Banner icon={Lock}>
+          <b>{t('dock_read_only')}</b> {count('changes_read_only', waiting)}
+        </Banner>
+      )}
       {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled with the keys
         <ul class="rows changes" tabIndex={0} data-autofocus="" aria-label={t('changes_title')}>

@@ -6,6 +6,7 @@ import { describeSaved } from '../../lib/panel/describe-saved.ts';
 import { formatTime } from '../../lib/panel/format-time.ts';
 import type { Change } from '../../lib/panel/state.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { classNames } from '../ui/class-names.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -28,13 +29,15 @@ export function JournalRow({ change, open }: JournalRowProps) {
   const { command } = change;
   const what = describeRow(change, location, text);
   const differs = describeSaved(command, location, text);
-  const canUndo = canTakeBack(command);
+  const isFixed = useReadOnly() !== null;
+  const canUndo = canTakeBack(command) && !isFixed;
   const undo = open.find((other) => other.command.id === command.undoneBy)?.command;
   const isUndone = command.undoneBy !== null && undo === undefined;
   const time = formatTime(command.doneAtMs ?? command.createdAtMs, frame);
-  const facts = [whom, command.undoneBy === null && !canUndo ? t('changes_no_undo') : null].filter(
-    (fact) => fact !== null,
-  );
+  const facts = [
+    whom,
+    command.undoneBy === null && !canUndo && !isFixed ? t('changes_no_undo') : null,
+  ].filter((fact) => fact !== null);
   return (
     <li class="row ob is-saved">
       <WriteIcon state="done" />

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { itemsOf } from '../../lib/domain/record.ts';
 import type { ContactView } from '../../lib/panel/contact-view.ts';
 import { usePanelState, useText } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { pressDock } from '../dock/press-dock.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { SectionHead } from '../ui/SectionHead.tsx';
@@ -19,6 +20,9 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
   const nowMs = usePanelState((state) => state.nowMs);
   // Nothing typed or opened for one person is ever shown for another.
   const person = view.contact.id;
+  const isFixed = useReadOnly() !== null;
+  const add = (label: string, what: 'note' | 'task') =>
+    !isFixed && <IconButton size="sm" label={label} icon={Plus} onPress={() => pressDock(what)} />;
   const some = (count: number) => (count > 0 ? count : undefined);
   return (
     <>
@@ -31,7 +35,7 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
         id="sec-notes"
         title={t('note_title')}
         count={some(itemsOf(view.notes).filter((note) => !note.pinned).length)}
-        action={<IconButton size="sm" label={t('note_add')} icon={Plus} onPress={() => pressDock('note')} />}
+        action={add(t('note_add'), 'note')}
       >
         <Notes key={person} part={view.notes} />
       </Section>
@@ -39,7 +43,7 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
         id="sec-tasks"
         title={t('task_title')}
         count={some(itemsOf(view.tasks).length)}
-        action={<IconButton size="sm" label={t('task_add')} icon={Plus} onPress={() => pressDock('task')} />}
+        action={add(t('task_add'), 'task')}
       >
         <Tasks key={person} part={view.tasks} />
       </Section>

@@ -5,6 +5,7 @@ import type { ContactView } from '../../lib/panel/contact-view.ts';
 import { type FieldRow, firstRows, otherRows, rowOrder } from '../../lib/panel/field-rows.ts';
 import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { LocalTime } from './LocalTime.tsx';
 import { MoreRows } from './MoreRows.tsx';
 import { PropRow } from './PropRow.tsx';
@@ -29,8 +30,10 @@ export function Details({ view }: { readonly view: ContactView }) {
   const returnTo = useRef<string | null>(null);
   const saving = useRef(false);
 
-  const first = firstRows(view, location, text);
-  const others = otherRows(view, location, text);
+  const isFixed = useReadOnly() !== null;
+  const fixed = (row: FieldRow): FieldRow => (isFixed ? { ...row, target: null } : row);
+  const first = firstRows(view, location, text).map(fixed);
+  const others = otherRows(view, location, text).map(fixed);
   const order = useMemo(() => rowOrder(others), [view.contact.id, location]);
   const sorted = [...others].sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   const isEdited = (row: FieldRow) => row.key === fresh || edits.of(row.key) !== undefined;
@@ -87,7 +90,7 @@ export function Details({ view }: { readonly view: ContactView }) {
 
   const paint = (row: FieldRow) => {
     const kept = edits.of(row.key);
-    return isEdited(row) && parts ? (
+    return isEdited(row) && parts && !isFixed ? (
       <parts.PropEdit
         key={row.key}
         row={row}

@@ -52,20 +52,19 @@ export function NoteRow({ note, first }: { readonly note: NoteView; readonly fir
       </div>
       {items && !editing && (
         <div class="row-acts">
-          <IconButton
-            size="sm"
-            label={items.pin.label}
-            icon={items.pin.icon ?? Ellipsis}
-            shortcut="P"
-            onPress={items.pin.onPress}
-          />
-          <IconButton
-            size="sm"
-            label={items.edit.label}
-            icon={items.edit.icon ?? Ellipsis}
-            shortcut="E"
-            onPress={items.edit.onPress}
-          />
+          {[items.pin, items.edit].map(
+            (item) =>
+              item && (
+                <IconButton
+                  key={item.shortcut}
+                  size="sm"
+                  label={item.label}
+                  icon={item.icon ?? Ellipsis}
+                  shortcut={item.shortcut}
+                  onPress={item.onPress}
+                />
+              ),
+          )}
           <MenuButton label={t('card_more')} icon={Ellipsis} size="sm" groups={[{ items: items.rest }]} />
         </div>
       )}

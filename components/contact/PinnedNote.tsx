@@ -5,7 +5,7 @@ import { Age } from '../app/Age.tsx';
 import { useText } from '../app/panel-context.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { MenuButton } from '../ui/Menu.tsx';
+import { MenuButton, type MenuItem } from '../ui/Menu.tsx';
 import { useMoreRows } from './MoreRows.tsx';
 import { useAuthor } from './NoteRow.tsx';
 import { useIsEdited } from './use-kept-edit.ts';
@@ -47,7 +47,13 @@ function Card({ note }: { readonly note: NoteView }) {
           label={t('note_pinned_options')}
           icon={Ellipsis}
           size="sm"
-          groups={[{ items: [items.pin, items.edit, ...items.rest].map(({ shortcut: _, ...item }) => item) }]}
+          groups={[
+            {
+              items: [items.pin, items.edit, ...items.rest].flatMap((item) =>
+                item === null ? [] : [withoutKey(item)],
+              ),
+            },
+          ]}
         />
       ) : (
         <span />
@@ -67,3 +73,6 @@ function Card({ note }: { readonly note: NoteView }) {
     </article>
   );
 }
+
+/** The keys belong to the rows of the list. */
+const withoutKey = ({ shortcut: _, ...item }: MenuItem): MenuItem => item;

@@ -73,9 +73,11 @@ export function PropRow({ row, contact, onEdit: edit }: PropRowProps) {
         {write?.state === 'refused' && (
           <p class="error prop-error">
             <span>{refusalText(write, t)}</span>
-            <button type="button" class="link" onClick={onEdit}>
-              {t('card_edit_retry')}
-            </button>
+            {row.target && (
+              <button type="button" class="link" onClick={onEdit}>
+                {t('card_edit_retry')}
+              </button>
+            )}
             <button type="button" class="link" onClick={() => void actions.discardChange(write.commandId)}>
               {t('card_discard')}
             </button>

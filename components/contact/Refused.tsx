@@ -2,6 +2,7 @@ import { CircleAlert } from 'lucide-preact';
 import type { Write } from '../../lib/panel/contact-view.ts';
 import type { Text } from '../../lib/panel/text.ts';
 import { usePanel } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { isolate, shorten } from './isolate.ts';
@@ -18,6 +19,7 @@ export interface RefusedProps {
 export function Refused({ write, onEdit, copyText }: RefusedProps) {
   const { actions, text } = usePanel();
   const { t } = text;
+  const isFixed = useReadOnly() !== null;
   if (write.state !== 'refused') return null;
   return (
     <div class="refused">
@@ -26,7 +28,7 @@ export function Refused({ write, onEdit, copyText }: RefusedProps) {
         <span>{refusalText(write, t)}</span>
       </p>
       <div class="acts">
-        {onEdit ? (
+        {isFixed ? null : onEdit ? (
           <Button size="sm" onPress={onEdit}>
             {t('card_edit_retry')}
           </Button>

@@ -4,6 +4,7 @@ import type { CommandState } from '../../lib/domain/command.ts';
 import type { TagView, Write } from '../../lib/panel/contact-view.ts';
 import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { WriteState } from '../ui/WriteState.tsx';
@@ -19,6 +20,7 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
   const { actions, text } = usePanel();
   const parts = useLaterParts();
   const { t } = text;
+  const isFixed = useReadOnly() !== null;
   const edit = useKeptEdit('tag', '');
   const box = useRef<HTMLDivElement>(null);
   /** Where the focus goes once a removed tag is gone: to the one that takes its place. */
@@ -57,10 +59,10 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
               fresh={tag.write !== null && !tag.removing && tag.write.state !== 'refused'}
               removing={tag.removing}
               removeLabel={t('field_tag_remove', shorten(tag.name))}
-              onRemove={isRemovable(tag) ? () => remove(tag, index) : undefined}
+              onRemove={isRemovable(tag) && !isFixed ? () => remove(tag, index) : undefined}
             />
           ))}
-          {edit.editing && parts ? (
+          {isFixed ? null : edit.editing && parts ? (
             <parts.TagInput
               present={tags.map((tag) => tag.name)}
               typed={edit.fields?.typed ?? ''}
@@ -92,9 +94,11 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
             <span>
               {tagsOf(write)}: {refusalText(write, t)}
             </span>
-            <button type="button" class="link" onClick={() => void actions.retryChange(write.commandId)}>
-              {t('card_retry')}
-            </button>
+            {!isFixed && (
+              <button type="button" class="link" onClick={() => void actions.retryChange(write.commandId)}>
+                {t('card_retry')}
+              </button>
+            )}
             <button type="button" class="link" onClick={() => void actions.discardChange(write.commandId)}>
               {t('card_discard')}
             </button>

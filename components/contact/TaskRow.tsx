@@ -4,6 +4,7 @@ import type { TaskInput } from '../../lib/domain/command.ts';
 import type { TaskView } from '../../lib/panel/contact-view.ts';
 import { formatDue, formatFull } from '../../lib/panel/format-time.ts';
 import { usePanel } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { TaskEditor } from '../dock/TaskEditor.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -36,7 +37,8 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
   const isNew = intent?.kind === 'task.add' && write?.state !== 'done';
   // Another edit would only wait behind the one that is to be decided.
   const begin = write?.state === 'conflict' ? () => actions.decideChange(write.commandId) : edit.begin;
-  const fixed = task.deleting || (isNew && refused !== null);
+  const isFixed = useReadOnly() !== null;
+  const fixed = isFixed || task.deleting || (isNew && refused !== null);
   const assignee = task.assignedTo === null ? null : (userName(task.assignedTo) ?? t('card_user_unknown'));
   const due = useDue(task);
 
@@ -57,7 +59,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
     if (refused && refusedTask) await actions.discardChange(refused.commandId, 'replaced');
   };
 
-  if (edit.editing && !task.deleting) {
+  if (edit.editing && !task.deleting && !isFixed) {
     return (
       <li class="row task is-editing">
         <TaskEditor
@@ -141,7 +143,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
           }
         />
       )}
-      {!isNew && !task.deleting && (
+      {!isNew && !task.deleting && !isFixed && (
         <div class="row-acts">
           <IconButton size="sm" label={t('task_edit')} icon={Pencil} shortcut="E" onPress={begin} />
           <MenuButton

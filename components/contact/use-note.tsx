@@ -5,6 +5,7 @@ import type { NoteView } from '../../lib/panel/contact-view.ts';
 import { isFormatted, textOf } from '../../lib/panel/note-markup.ts';
 import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { shorten } from './isolate.ts';
@@ -18,8 +19,9 @@ export interface NoteParts {
   readonly editing: boolean;
   /** It is in the CRM (or on its way out of it), so it can be changed. */
   readonly items: {
-    readonly pin: MenuItem;
-    readonly edit: MenuItem;
+    /** What writes is not there where nothing may be written. */
+    readonly pin: MenuItem | null;
+    readonly edit: MenuItem | null;
     readonly rest: readonly MenuItem[];
   } | null;
 }
@@ -31,7 +33,8 @@ export function useNote(note: NoteView): NoteParts {
   const { t } = text;
   const nodes = useNoteTree(note);
   const edit = useKeptEdit('note', note.id);
-  const editing = edit.editing && !note.deleting;
+  const isFixed = useReadOnly() !== null;
+  const editing = edit.editing && !note.deleting && !isFixed;
   const [asking, setAsking] = useState(false);
   const saving = useRef(false);
   const { write } = note;
@@ -112,6 +115,8 @@ export function useNote(note: NoteView): NoteParts {
   );
 
   if (isNew || note.deleting) return { body, editing, items: null };
+  const copy = { label: t('note_copy'), icon: Copy, onPress: () => actions.copy(textOf(nodes)) };
+  if (isFixed) return { body, editing, items: { pin: null, edit: null, rest: [copy] } };
   return {
     body,
     editing,
@@ -123,10 +128,7 @@ export function useNote(note: NoteView): NoteParts {
         onPress: () => void actions.pinNote(note.id, !note.pinned),
       },
       edit: { label: t('note_edit'), icon: Pencil, shortcut: 'E', onPress: begin },
-      rest: [
-        { label: t('note_copy'), icon: Copy, onPress: () => actions.copy(textOf(nodes)) },
-        { label: t('note_delete'), icon: Trash2, danger: true, onPress: () => setAsking(true) },
-      ],
+      rest: [copy, { label: t('note_delete'), icon: Trash2, danger: true, onPress: () => setAsking(true) }],
     },
   };
 }

@@ -1,6 +1,9 @@
 import { CircleCheck, Lock } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ReadOnlyWhy } from '../../lib/panel/read-only.ts';
+import type { TextKey } from '../../lib/panel/text.ts';
 import { usePanelState, useText } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { shorten } from '../contact/isolate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -14,9 +17,33 @@ export type Mode = 'rest' | 'note' | 'task';
 /** Where one writes: always in the same place. One line at rest; grows into a note or a task. */
 export function Dock() {
   const conversation = usePanelState((state) => state.sighting?.conversation ?? null);
+  const why = useReadOnly();
+  if (why && conversation !== null) return <ReadOnlyDock why={why} />;
   // Keyed: nothing of one conversation lives on in the next.
   return conversation === null ? null : <DockOf key={conversation} conversation={conversation} />;
 }
+
+/** In the place of the composer: that nothing can be written, and who says so. */
+function ReadOnlyDock({ why }: { readonly why: ReadOnlyWhy }) {
+  const { t } = useText();
+  const isTyped = usePanelState(({ drafts }) => !!(drafts.note?.fields.body || drafts.task?.fields.title));
+  return (
+    <section class="dock" aria-label={t('dock_region')} data-read-only={why}>
+      <div class="locked">
+        <Icon of={Lock} size="sm" />
+        <span class="soft">
+          <b>{t('dock_read_only')}</b> {t(READ_ONLY_WHY[why])} {isTyped && t('dock_read_only_draft')}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+const READ_ONLY_WHY = {
+  policy: 'dock_read_only_policy',
+  switch: 'dock_read_only_switch',
+  token: 'dock_read_only_token',
+} as const satisfies Readonly<Record<ReadOnlyWhy, TextKey>>;
 
 function DockOf({ conversation }: { readonly conversation: string }) {
   const { t } = useText();

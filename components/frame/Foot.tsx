@@ -14,9 +14,10 @@ import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { BudgetMeter } from './BudgetMeter.tsx';
 import { type WorstWrite, worstWrite } from './worst-write.ts';
 
-/** `.foot`: is it connected, is it saved, which keys there are. */
+/** `.foot`: is it connected, is it saved, what is left of the requests, which keys there are. */
 export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const { actions, text } = usePanel();
   const { t } = text;
@@ -43,6 +44,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
       ) : (
         <span class="push" />
       )}
+      <BudgetMeter />
       <button
         type="button"
         aria-label={t('frame_shortcuts')}

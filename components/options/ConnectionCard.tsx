@@ -40,6 +40,14 @@ function cardText(text: Text, state: OptionsState): CardText {
       lines: [tested, ...team, ...left],
     };
   }
+  if (session.state === 'signed-out' && session.why) {
+    return {
+      status: 'error',
+      outcome: 'not-allowed',
+      title: t('opt_left_out_title', session.locationName),
+      lines: [t('opt_left_out_hint')],
+    };
+  }
   if (session.state === 'signed-out') {
     return {
       status: 'error',

@@ -6,12 +6,14 @@ import { useStore } from '../../lib/panel/use-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field, Input } from '../ui/Field.tsx';
 import { useText } from '../ui/text-context.ts';
+import { SetByAdmin } from './SetByAdmin.tsx';
 
 const PROBLEMS = {
   'token-missing': 'opt_token_missing',
   'token-broken': 'opt_token_broken',
   'location-missing': 'opt_location_missing',
   'location-broken': 'opt_location_broken',
+  'location-not-allowed': 'opt_location_not_allowed',
 } as const satisfies Readonly<Record<string, TextKey>>;
 
 export interface ConnectionFormProps {
@@ -32,7 +34,11 @@ export function ConnectionForm({ options, focus }: ConnectionFormProps) {
   const [wrong, setWrong] = useState<Extract<FormReading, { kind: 'wrong' }> | null>(null);
   const tokenInput = useRef<HTMLInputElement>(null);
   const locationInput = useRef<HTMLInputElement>(null);
-  const location = typedLocation ?? kept?.locationId ?? '';
+  const policy = useStore(options.store, (state) => state.policy);
+  // With one allowed there is nothing to choose.
+  const [onlyOne, ...others] = policy.locations ?? [];
+  const fixed = others.length === 0 ? onlyOne : undefined;
+  const location = fixed ?? typedLocation ?? kept?.locationId ?? '';
   const mayBeEmpty = kept !== null && !replacing;
 
   useEffect(() => {
@@ -42,7 +48,7 @@ export function ConnectionForm({ options, focus }: ConnectionFormProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (running) return;
-    const reading = readConnectionForm(token, location, mayBeEmpty);
+    const reading = readConnectionForm(token, location, mayBeEmpty, policy);
     if (reading.kind === 'wrong') {
       setWrong(reading);
       (reading.field === 'token' ? tokenInput : locationInput).current?.focus();
@@ -71,11 +77,22 @@ export function ConnectionForm({ options, focus }: ConnectionFormProps) {
       <Field
         id="location-id"
         label={t('opt_location_label')}
-        hint={t('opt_location_hint')}
+        hint={
+          others.length > 0
+            ? t('opt_location_allowed', [onlyOne, ...others].join(', '))
+            : t('opt_location_hint')
+        }
+        aside={fixed !== undefined && <SetByAdmin />}
         error={errorOf('location')}
       >
         {(control) => (
-          <Input {...control} value={location} onInput={setTypedLocation} inputRef={locationInput} />
+          <Input
+            {...control}
+            value={location}
+            disabled={fixed !== undefined}
+            onInput={setTypedLocation}
+            inputRef={locationInput}
+          />
         )}
       </Field>
       <p class="hint">{t('opt_scopes_wanted')}</p>

@@ -1,12 +1,14 @@
-import { Activity } from 'lucide-preact';
+import { Activity, TriangleAlert } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Options } from '../../lib/options/store.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
+import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { useText } from '../ui/text-context.ts';
 import { ConnectionCard } from './ConnectionCard.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { Group, Page } from './Page.tsx';
+import { ReadOnlySetting } from './ReadOnlySetting.tsx';
 import { Scopes } from './Scopes.tsx';
 import { Segmented } from './Segmented.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -18,7 +20,8 @@ export function Connection({ options }: { readonly options: Options }) {
   const { session, kept, test, replacing } = state;
   const connected = session.state === 'connected';
   const formOpen = !connected || replacing;
-  const way = state.way ?? (kept?.gateway == null ? 'token' : 'sign-in');
+  const isGatewaySet = state.policy.gatewayAddress !== null;
+  const way = state.way ?? (kept?.gateway == null && !isGatewaySet ? 'token' : 'sign-in');
   const isSignIn = formOpen ? way === 'sign-in' : kept?.gateway != null;
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(formOpen);
@@ -98,11 +101,25 @@ export function Connection({ options }: { readonly options: Options }) {
   );
 }
 
+/** For whoever set it up: what was meant and does not hold. */
+function PolicyProblems({ options }: { readonly options: Options }) {
+  const { t } = useText();
+  const problems = useStore(options.store, (state) => state.policyProblems);
+  if (problems.length === 0) return null;
+  return (
+    <Banner card tone="warn" icon={TriangleAlert}>
+      {t('opt_policy_problems', problems.join(', ').slice(0, 200))}
+    </Banner>
+  );
+}
+
 export function ConnectionPage({ options }: { readonly options: Options }) {
   const { t } = useText();
   return (
     <Page title={t('opt_nav_connection')} lead={t('opt_connection_lead')}>
+      <PolicyProblems options={options} />
       <Connection options={options} />
+      <ReadOnlySetting options={options} />
     </Page>
   );
 }

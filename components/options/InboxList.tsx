@@ -6,6 +6,7 @@ import type { TextKey } from '../../lib/panel/text.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
+import { SetByAdmin } from './SetByAdmin.tsx';
 import { Switch } from './Switch.tsx';
 
 const PROBLEMS = {
@@ -42,8 +43,9 @@ function Standing({ on, asking }: { readonly on: boolean; readonly asking: boole
 function Tool({ options, inbox }: { readonly options: Options; readonly inbox: Inbox }) {
   const { t } = useText();
   const state = useStore(options.store, (all) => all.inboxes[inbox.id]);
-  const on = isOn(inbox, state);
-  const partly = !on && state.allowed !== null && state.allowed.length > 0;
+  const isLeftOut = useStore(options.store, ({ policy }) => policy.inboxes?.includes(inbox.id) === false);
+  const on = isOn(inbox, state) && !isLeftOut;
+  const partly = !on && !isLeftOut && state.allowed !== null && state.allowed.length > 0;
   const switchId = `inbox-${inbox.id}`;
   const hintId = `${switchId}-hint`;
   return (
@@ -72,11 +74,12 @@ function Tool({ options, inbox }: { readonly options: Options; readonly inbox: I
         </div>
       </div>
       <div class="tool-end">
-        <Standing on={on} asking={state.asking} />
+        {isLeftOut ? <SetByAdmin id={`${switchId}-locked`} /> : <Standing on={on} asking={state.asking} />}
         <Switch
           id={switchId}
           on={on}
-          describedBy={hintId}
+          locked={isLeftOut}
+          describedBy={isLeftOut ? `${switchId}-locked` : hintId}
           onChange={(next) => {
             void (next ? options.inboxes.switchOn(inbox) : options.inboxes.switchOff(inbox));
           }}

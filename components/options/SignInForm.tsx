@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field, Input } from '../ui/Field.tsx';
 import { useText } from '../ui/text-context.ts';
 import { ChooseLocations } from './ChooseLocations.tsx';
+import { SetByAdmin } from './SetByAdmin.tsx';
 
 export interface SignInFormProps {
   readonly options: Options;
@@ -22,7 +23,8 @@ export function SignInForm({ options, focus }: SignInFormProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const address = typed ?? kept?.gateway ?? '';
+  const set = useStore(options.store, (state) => state.policy.gatewayAddress);
+  const address = set ?? typed ?? kept?.gateway ?? '';
 
   useEffect(() => {
     if (focus) input.current?.focus();
@@ -42,6 +44,7 @@ export function SignInForm({ options, focus }: SignInFormProps) {
       <Field
         id="gateway"
         label={t('opt_gateway_label')}
+        aside={set !== null && <SetByAdmin />}
         hint={t('opt_gateway_hint')}
         error={wrong ? t('opt_gateway_wrong') : undefined}
       >
@@ -51,6 +54,7 @@ export function SignInForm({ options, focus }: SignInFormProps) {
             type="url"
             placeholder="https://"
             value={address}
+            disabled={set !== null}
             onInput={setTyped}
             inputRef={input}
           />

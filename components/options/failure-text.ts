@@ -25,6 +25,7 @@ const SENTENCES = {
   'bad-token': ['opt_fail_bad_token', 'opt_act_bad_token'],
   'wrong-location': ['opt_fail_wrong_location', 'opt_act_wrong_location'],
   'unknown-location': ['opt_fail_unknown_location', 'opt_act_unknown_location'],
+  'not-allowed': ['opt_fail_not_allowed', 'opt_act_not_allowed'],
   'missing-scope': ['opt_fail_missing_scope', 'opt_act_missing_scope'],
   offline: ['opt_fail_offline', 'opt_act_offline'],
   'no-token': ['opt_fail_no_token', 'opt_act_no_token'],

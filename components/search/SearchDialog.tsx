@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ContactSummary } from '../../lib/domain/contact.ts';
 import type { Overlay } from '../../lib/panel/state.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { errorWords } from '../states/error-words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -23,6 +24,7 @@ export function SearchDialog({ overlay }: { readonly overlay: SearchOverlay }) {
   const linkedId = usePanelState((state) =>
     state.subject.kind === 'contact' ? state.subject.contactId : null,
   );
+  const isFixed = useReadOnly() !== null;
   const [query, setQuery] = useState(overlay.query);
   const [cursor, setCursor] = useState(0);
   const listId = useId();
@@ -86,7 +88,7 @@ export function SearchDialog({ overlay }: { readonly overlay: SearchOverlay }) {
           ))}
         </div>
         <Said overlay={overlay} query={query} />
-        {results.kind === 'found' && hasChat && (
+        {results.kind === 'found' && hasChat && !isFixed && (
           <Button kind="quiet" size="sm" icon={UserPlus} onPress={actions.openCreate}>
             {t('search_create')}
           </Button>

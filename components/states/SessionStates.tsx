@@ -40,6 +40,26 @@ export function NotConnected() {
   );
 }
 
+/** The administrator leaves this location out; what is not sent yet waits. */
+export function LeftOut({ name }: { readonly name: string }) {
+  const { actions, text } = usePanel();
+  const { t, count } = text;
+  const changes = usePanelState((state) => state.changes.length);
+  return (
+    <Empty
+      art="key"
+      live="alert"
+      title={t('state_left_out_title', name)}
+      body={changes > 0 ? count('state_left_out_kept', changes) : t('state_left_out_body')}
+      actions={
+        <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
+          {t('state_open_connection')}
+        </Button>
+      }
+    />
+  );
+}
+
 /** Says since when, what is safe, and the one way on. */
 export function SignedOut({ sinceMs, detail }: { readonly sinceMs: number; readonly detail: string }) {
   const { actions, text } = usePanel();

@@ -2,6 +2,7 @@ import { CircleAlert, Info, Search, UserPlus } from 'lucide-preact';
 import type { Person } from '../../lib/domain/sighting.ts';
 import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -42,6 +43,7 @@ export function Nobody({ person }: { readonly person: Person }) {
   const { actions, text } = usePanel();
   const { t } = text;
   const locationName = useLocationName();
+  const isFixed = useReadOnly() !== null;
   const looked = [...person.emails, ...person.phones];
   return (
     <>
@@ -59,9 +61,11 @@ export function Nobody({ person }: { readonly person: Person }) {
           ))}
         </dl>
         <div class="acts">
-          <Button kind="primary" size="lg" icon={UserPlus} onPress={actions.openCreate}>
-            {t('state_create')}
-          </Button>
+          {!isFixed && (
+            <Button kind="primary" size="lg" icon={UserPlus} onPress={actions.openCreate}>
+              {t('state_create')}
+            </Button>
+          )}
           <Button size="lg" onPress={() => actions.openSearch()}>
             {t('state_search_hand')} <Kbd keys="/" />
           </Button>
@@ -76,6 +80,7 @@ export function NoIdentity({ person }: { readonly person: Person }) {
   const { actions, text } = usePanel();
   const { t } = text;
   const inboxName = useInboxName();
+  const isFixed = useReadOnly() !== null;
   return (
     <>
       <PageWho
@@ -88,9 +93,11 @@ export function NoIdentity({ person }: { readonly person: Person }) {
           {t('state_no_identity_body')}
         </Banner>
         <FindByHand />
-        <Button kind="quiet" class="quiet-start" icon={UserPlus} onPress={actions.openCreate}>
-          {t('state_create_anyway')}
-        </Button>
+        {!isFixed && (
+          <Button kind="quiet" class="quiet-start" icon={UserPlus} onPress={actions.openCreate}>
+            {t('state_create_anyway')}
+          </Button>
+        )}
       </div>
     </>
   );

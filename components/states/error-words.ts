@@ -41,6 +41,8 @@ export function errorWords(error: AppError, frame: TimeFrame): ErrorWords {
       return say(t('state_err_refused_title'), t('state_err_refused_body'), 'again', error.detail);
     case 'server-error':
       return say(t('state_err_server_title'), t('state_err_server_body', error.status), 'again');
+    case 'read-only':
+      return say(t('state_err_read_only_title'), t('state_err_read_only_body'), 'again');
     case 'uncertain':
       return say(t('state_err_uncertain_title'), t('state_err_uncertain_body'), 'again');
     case 'unexpected-shape':

@@ -3,6 +3,7 @@ import puppeteer, { type Browser, type Target as BrowserTarget, type Page } from
 import { findBrowser } from '../../scripts/find-browser.mjs';
 import type { Driver, LaunchOptions, PanelView, Scheme } from './driver.ts';
 import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
+import { setChromiumPolicy } from './managed-policy.ts';
 import { openProfile, type Profile, presetChromium } from './profile.ts';
 import { selectText } from './select-text.ts';
 import { createPageView, createTabView } from './tab-view.ts';
@@ -116,7 +117,7 @@ interface SettingsScope {
 async function drive(
   browser: Browser,
   profile: Profile,
-  { dir = defaultDir, colorScheme = 'light' }: LaunchOptions,
+  { dir = defaultDir, colorScheme = 'light', policy }: LaunchOptions,
 ): Promise<Driver> {
   let scheme: Scheme = colorScheme;
   let isOffline = false;
@@ -181,8 +182,11 @@ async function drive(
     }
   }
 
+  if (policy) await setChromiumPolicy(browser, origin, policy);
+
   return {
     name: 'chromium',
+    setPolicy: (next) => setChromiumPolicy(browser, origin, next),
     origin,
     pid: browser.process()?.pid,
     open: (path) => tab(`${origin}/${path}`),

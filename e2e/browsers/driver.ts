@@ -87,6 +87,8 @@ export interface PanelView extends View {
   close(): Promise<void>;
 }
 
+export type Policy = Readonly<Record<string, unknown>>;
+
 export interface LaunchOptions {
   /** Folder of the build. Default `.output/chrome-mv3` or `.output/firefox-mv3`. */
   readonly dir?: string;
@@ -99,6 +101,8 @@ export interface LaunchOptions {
   /** Of the window. Default 1280 x 800. */
   readonly width?: number;
   readonly height?: number;
+  /** What an administrator has set for the extension (`storage.managed`). Firefox needs a `profileDir` for it. */
+  readonly policy?: Policy;
   /** Kept after closing, to start again on. Default: a new one, removed on closing. */
   readonly profileDir?: string;
   /** Default light. */
@@ -142,6 +146,8 @@ export interface Driver {
    * @returns whether there was one
    */
   killBackground(): Promise<boolean>;
+  /** An administrator sets another policy, or none. Rejects in Firefox, which reads it when it starts. */
+  setPolicy(policy: Policy | undefined): Promise<void>;
   /** Ends the extension and starts it anew, as an update does: its pages close, its content scripts are orphans. */
   updateExtension(): Promise<void>;
   /** Takes the network away from the whole browser: `navigator.onLine` is false and every fetch fails. */

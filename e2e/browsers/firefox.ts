@@ -6,6 +6,7 @@ import type { Driver, LaunchOptions, Scheme } from './driver.ts';
 import { closeOthers, endBrowser, whenEnded } from './end-browser.ts';
 import { createChromeScope } from './firefox-chrome.ts';
 import { createSidebarView } from './firefox-sidebar.ts';
+import { firefoxPolicyHome } from './managed-policy.ts';
 import { selectText } from './select-text.ts';
 import { createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
@@ -67,6 +68,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
   } = options;
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('There is no Firefox: install it, or set FIREFOX to its path');
+  const home = await firefoxPolicyHome(extensionId, options);
   return puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -78,7 +80,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
     handleSIGHUP: endsOnSignal,
     ...(profileDir === undefined ? {} : { userDataDir: resolve(profileDir) }),
     // Without it Firefox ignores the setting of its own settings server.
-    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', ...home },
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
     extraPrefsFirefox: {
       ...silent,
@@ -249,6 +251,7 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
       };
       await scope.run(await scope.anyWindow(), reload, extensionId);
     },
+    setPolicy: () => Promise.reject(new Error('Firefox reads its policy when it starts')),
     async setOffline(isOffline) {
       const set = (offline: boolean) => {
         const { io, obs } = (globalThis as unknown as FirefoxWindow).Services;

@@ -10,12 +10,14 @@ import { showRefused } from '../../lib/platform/badge.ts';
 import { after, now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
-import { onInstalled } from '../../lib/platform/install.ts';
+import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
+import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
@@ -24,6 +26,7 @@ import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
 /** Listeners are added synchronously, or the browser would not wake the worker for them; work waits for the database. */
 export default defineBackground(() => {
   const notices = createNotices();
+  const policies = createPolicyStore();
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
@@ -43,6 +46,7 @@ export default defineBackground(() => {
       vault: createVault(openVaultDatabase),
       access: createAccessTokens({ client: gateway, memory: accessMemory, alone: aloneAs, now }),
       revoke: gateway.revoke,
+      policy: async () => (await policies.read()).policy,
       fetch: fetching,
       notify: notices.post,
       alone,
@@ -68,7 +72,13 @@ export default defineBackground(() => {
       .then((it) => it.runOutbox())
       .catch(() => undefined);
 
+  const takePolicy = () =>
+    void worker()
+      .then((it) => it.policyChanged())
+      .catch(() => undefined);
+
   openPanelOnAction();
+  void keepScriptsOutOfStorage();
   onMessage((message, sender) => {
     if (!sender.isOwnPage) return undefined;
     return worker().then((it) => answerCall(it.handlers, message, sender));
@@ -76,6 +86,9 @@ export default defineBackground(() => {
   onSelection(openPanel, (text, conversation) => {
     void worker().then((it) => it.keepSelection(text, conversation));
   });
+  policies.onChange(takePolicy);
+  // Firefox, and a Chromium that was closed, find another policy when they start.
+  onStarted(takePolicy);
   permissions.onChange(() => void syncInboxScripts());
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {

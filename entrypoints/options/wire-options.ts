@@ -14,6 +14,7 @@ import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { copyText } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
+import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
@@ -66,6 +67,7 @@ export function wireOptions(): Options {
       },
     },
     settings: createSettingsStore(),
+    policy: createPolicyStore(),
     permissions,
     apiOrigins: [`${API_ORIGIN}/*`],
     outbox: {

@@ -13,6 +13,7 @@ import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
 import { copyText, every, online } from '../../lib/platform/page.ts';
+import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { dropDatabase, findStorage } from '../../lib/platform/storage-place.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
@@ -40,6 +41,7 @@ const panel = createPanel({
   ask,
   notices: createNotices(),
   settings: createSettingsStore(),
+  policy: createPolicyStore(),
   text,
   openOptions,
   openContactInCrm,

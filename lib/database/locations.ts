@@ -45,7 +45,7 @@ export interface Sessions {
 }
 
 type SessionStore = Pick<
-  IDBPObjectStore<Tables, ('session' | 'records' | 'locations')[], 'session', 'readwrite'>,
+  IDBPObjectStore<Tables, ('session' | 'records' | 'locations' | 'serverStates')[], 'session', 'readwrite'>,
   'get'
 >;
 

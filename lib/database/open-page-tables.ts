@@ -1,4 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
+import { type Budgets, createBudgets } from './budgets.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createLinks, type Links } from './links.ts';
 import { createLocations, createSessions, type Locations, type Sessions } from './locations.ts';
@@ -17,6 +18,7 @@ export interface PageTables {
   readonly locations: Locations;
   readonly sessions: Sessions;
   readonly workspaces: Workspaces;
+  readonly budgets: Budgets;
 }
 
 /**
@@ -42,4 +44,5 @@ const tablesOf = (db: Database, mirror: Mirror): PageTables => ({
   locations: createLocations(db),
   sessions: createSessions(db),
   workspaces: createWorkspaces(db),
+  budgets: createBudgets(db),
 });

@@ -110,10 +110,18 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
           : [],
       ),
 
-    serverState: async (locationId) =>
-      (await db.get('serverStates', locationId)) ?? { ...UNKNOWN_SERVER, locationId },
+    serverState: async (locationId) => {
+      const { budget: _budget, ...state } = {
+        ...UNKNOWN_SERVER,
+        ...(await db.get('serverStates', locationId)),
+      };
+      return { ...state, locationId };
+    },
     keepServerState: async (state) => {
-      await db.put('serverStates', state);
+      const tx = db.transaction('serverStates', 'readwrite');
+      // What is left of the budget is in the same row, and others write it.
+      await tx.store.put({ ...(await tx.store.get(state.locationId)), ...state });
+      await tx.done;
     },
 
     repairFromMirror: async (nowMs, latenessMs) => {

@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import type { Budget } from '../domain/budget.ts';
 import type { Command } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
 import type { Link } from '../domain/link.ts';
@@ -31,7 +32,7 @@ export interface Tables extends DBSchema {
   /** The lists of a location. Written by the worker. */
   locations: { key: string; value: Location };
   /** What is known of the server, for each location. Written by the worker. */
-  serverStates: { key: string; value: ServerState };
+  serverStates: { key: string; value: ServerState & { readonly budget?: Budget } };
   /** `session` is the one in use, `at:<locationId>` each location's. Written by the worker. */
   session: { key: string; value: Session };
   /** Which location an inbox's workspace belongs to. Written by the panel and the options page. */

@@ -17,6 +17,8 @@ export type AppError =
       readonly detail: string;
       readonly duplicateOf?: Duplicate;
     }
+  /** Nothing may be written here now, so nothing was sent. */
+  | { readonly code: 'read-only' }
   /** 5xx: the server failed, and a write may or may not have happened. */
   | { readonly code: 'server-error'; readonly status: number; readonly retryAtMs?: number }
   /** A write left and no answer came back. */

@@ -10,6 +10,11 @@ export type Session =
       readonly checkedAtMs: number;
       /** Round trip of the last check, in milliseconds. */
       readonly latencyMs: number;
+      /**
+       * Why nothing may be written, besides what an administrator sets: the switch in the options, or a token that the CRM
+       * let write nothing. Missing means that nothing is known against it.
+       */
+      readonly readOnly?: 'switch' | 'token';
     }
   | {
       readonly state: 'signed-out';
@@ -17,6 +22,8 @@ export type Session =
       readonly locationName: string;
       readonly detail: string;
       readonly sinceMs: number;
+      /** The administrator's policy leaves the location out. Never stored: see `underPolicy`. */
+      readonly why?: 'policy';
     };
 
 /** One that is, or was, connected to a location. */
@@ -43,7 +50,14 @@ export type ScopeArea = (typeof SCOPE_AREAS)[number];
 export type ConnectionReport =
   | { readonly outcome: 'connected'; readonly session: Extract<Session, { state: 'connected' }> }
   | {
-      readonly outcome: 'no-token' | 'bad-token' | 'wrong-location' | 'unknown-location' | 'offline';
+      readonly outcome:
+        | 'no-token'
+        | 'bad-token'
+        | 'wrong-location'
+        | 'unknown-location'
+        | 'offline'
+        /** The administrator's policy leaves this location, or this gateway, out. The CRM was not asked. */
+        | 'not-allowed';
       readonly detail: string;
     }
   | { readonly outcome: 'missing-scope'; readonly area: ScopeArea; readonly detail: string }

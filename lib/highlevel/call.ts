@@ -24,6 +24,11 @@ export interface CallDeps {
   readonly isOnline?: () => boolean;
   /** The lane of every request, whoever makes it; the endpoint's own without it. */
   readonly lane?: Lane;
+  /**
+   * Whether nothing may be written now. Asked right before each request that is no read; a rejection counts as yes.
+   * Without it, writes pass.
+   */
+  readonly readOnly?: () => Promise<boolean>;
   /** The limiter of the location that the token is for. Without it, requests only wait for the time that a 429 named. */
   readonly limiter?: () => Promise<Limiter | null>;
 }
@@ -64,6 +69,7 @@ export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string
  * - `offline`: no answer, and sending again does no harm, or nothing left this computer
  * - `uncertain`: no answer to a create, which the server may have done
  * - `rate-limited`: 429, and at once without a request until the time that the last 429 named
+ * - `read-only`: it would write, and nothing may be written now; no request was made
  * - `unexpected-shape`: a 2xx that does not parse; the path of the field, never its value
  *
  * Rejects only with the reason of the caller's own `signal`, when that stopped a repeatable call, and with a
@@ -138,6 +144,10 @@ export function createCall(deps: CallDeps): Call {
       const maxWaitMs = MAX_WAIT_MS[lane];
       const ticket = await limiter?.take(lane, { signal: options.signal, maxWaitMs });
       if (ticket === null) return err({ code: 'rate-limited', retryAtMs: now() + (maxWaitMs ?? 0) });
+      if (!isRead(endpoint) && (await deps.readOnly?.().catch(() => true))) {
+        ticket?.ended(null);
+        return err({ code: 'read-only' });
+      }
       // Nothing is awaited between this and the request: what a 429 says meanwhile holds.
       if (now() < blockedUntilMs) {
         ticket?.ended(null);
@@ -197,6 +207,10 @@ export function createCall(deps: CallDeps): Call {
     return renewed.value.token === token ? first : attempt(renewed.value, endpoint, wire, options);
   };
 }
+
+/** What passes where nothing may be written: each other request of the table may change something. */
+const isRead = ({ method, reads }: Pick<Endpoint<string, unknown, unknown>, 'method' | 'reads'>): boolean =>
+  method === 'GET' || reads === true;
 
 type Asked = Pick<Endpoint<string, unknown, unknown>, 'method' | 'version'>;
 type Answered<A> = Omit<Endpoint<string, unknown, A>, 'input'>;

@@ -49,6 +49,8 @@ export interface Endpoint<P extends string, I, A> {
   readonly lane: Lane;
   /** Doing it twice is as good as doing it once. When no answer comes, only these may be sent again blindly. */
   readonly repeatable: boolean;
+  /** A search that is no GET: it passes where nothing may be written. */
+  readonly reads?: true;
   /** Sends `{}` where there is nothing to say: the vendor demands a body. */
   readonly bodyAlways?: true;
   readonly input: z.ZodMiniType<I>;
@@ -60,7 +62,10 @@ export type PathName<P extends string> = P extends `${string}{${infer N}}${infer
   ? N | PathName<Rest>
   : never;
 
-type Row<I, A> = Pick<Endpoint<string, I, A>, 'scope' | 'token' | 'bodyAlways' | 'input' | 'answer'> & {
+type Row<I, A> = Pick<
+  Endpoint<string, I, A>,
+  'scope' | 'token' | 'reads' | 'bodyAlways' | 'input' | 'answer'
+> & {
   readonly version?: ApiVersion;
   readonly lane?: Lane;
   readonly repeatable?: boolean;

@@ -39,6 +39,9 @@ export interface Limiter {
 export interface LimiterReading {
   readonly max: number;
   readonly remaining: number;
+  readonly intervalMs: number;
+  /** When the interval of `remaining` is over; in the past when nothing was heard since. */
+  readonly fullAtMs: number;
   readonly blockedUntilMs: number;
   readonly waiting: number;
   readonly dailyMax: number | null;
@@ -114,9 +117,11 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
   let wakeAtMs = Number.POSITIVE_INFINITY;
   const servedAtMs = new Map<Lane, number>();
 
+  const fullAtMs = (): number => (resetAtMs > known.atMs ? resetAtMs : known.atMs + intervalMs);
+
   const remaining = (): number => {
     const atMs = now();
-    const overAtMs = resetAtMs > known.atMs ? resetAtMs : known.atMs + intervalMs;
+    const overAtMs = fullAtMs();
     const isOver = atMs >= overAtMs;
     const sinceMs = Math.min(atMs - (isOver ? overAtMs : known.atMs), FORESIGHT_MS);
     const left = (isOver ? max : known.remaining) - usedPerMs * sinceMs;
@@ -235,7 +240,9 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
     },
     read: () => ({
       max,
-      remaining: remaining(),
+      remaining: Math.round(remaining()),
+      intervalMs,
+      fullAtMs: fullAtMs(),
       blockedUntilMs,
       waiting: countWaiting(),
       dailyMax: day.max,

@@ -58,7 +58,7 @@ export function createConnectionActions(
       after = 'earlier';
       await undo();
       await check(); // the worker may have ended the session for the token that is gone again
-    } else if (undo !== null && report.outcome === 'bad-token') {
+    } else if (undo !== null && (report.outcome === 'bad-token' || report.outcome === 'not-allowed')) {
       after = 'dropped';
       await undo();
     }
@@ -72,6 +72,14 @@ export function createConnectionActions(
     testAgain(): Promise<void> {
       const { kept } = store.getState();
       return test({ token: null, locationId: kept?.locationId ?? '' });
+    },
+    /** Shown once the worker has switched it. */
+    async setReadOnly(readOnly: boolean): Promise<void> {
+      const { session, policy } = store.getState();
+      if (session.state !== 'connected' || policy.readOnly) return;
+      const { locationId } = session;
+      await deps.ask('connection.readOnly', { locationId, readOnly }).catch(() => undefined);
+      await reload.connection();
     },
     startReplacing: () => store.setState({ replacing: true, test: { kind: 'idle' } }),
     stopReplacing: () => store.setState({ replacing: false, test: { kind: 'idle' } }),

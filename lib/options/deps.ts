@@ -2,6 +2,7 @@ import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
+import type { PolicyReading } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
 
@@ -26,6 +27,7 @@ export interface OptionsDeps {
     write(settings: Settings): Promise<void>;
     onChange(listener: () => void): void;
   };
+  readonly policy: { read(): Promise<PolicyReading>; onChange(listener: () => void): void };
   readonly permissions: {
     has(origins: readonly string[]): Promise<boolean>;
     /**

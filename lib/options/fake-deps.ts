@@ -2,6 +2,7 @@ import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
+import { readPolicy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { OptionsDeps } from './deps.ts';
 import { NOTHING_WAITING, type OutboxSummary } from './outbox-summary.ts';
@@ -41,11 +42,12 @@ export function createFakeDeps() {
     outbox: NOTHING_WAITING as OutboxSummary | null,
     clipboard: null as string | null,
     clipboardRefuses: false,
+    managed: undefined as unknown,
     log: [] as string[],
     messages: [] as unknown[],
   };
-  const listeners = { session: [], settings: [], permissions: [], outbox: [] } as Record<
-    'session' | 'settings' | 'permissions' | 'outbox',
+  const listeners = { session: [], settings: [], policy: [], permissions: [], outbox: [] } as Record<
+    'session' | 'settings' | 'policy' | 'permissions' | 'outbox',
     (() => void)[]
   >;
   const tell = (what: keyof typeof listeners) => {
@@ -91,6 +93,13 @@ export function createFakeDeps() {
 
   const answers: Partial<Record<CallName, (input: object) => unknown>> = {
     'connection.check': check,
+    'connection.readOnly': (input) => {
+      if (world.session.state !== 'connected') return { changed: false };
+      const { readOnly: _before, ...session } = world.session;
+      const isOn = 'readOnly' in input && input.readOnly === true;
+      world.session = isOn ? { ...session, readOnly: 'switch' } : session;
+      return { changed: true };
+    },
     'connection.forget': (input) => {
       if ('locationId' in input && input.locationId !== null) {
         world.places = world.places.filter((one) => one.locationId !== input.locationId);
@@ -182,6 +191,7 @@ export function createFakeDeps() {
       },
       onChange: listen('settings'),
     },
+    policy: { read: async () => readPolicy(world.managed), onChange: listen('policy') },
     permissions: {
       has: async (origins) => origins.every((origin) => world.granted.has(origin)),
       request: async (origins) => {

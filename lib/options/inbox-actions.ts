@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { INBOXES, type Inbox, type InboxId, originsOf } from '../domain/inbox.ts';
+import { allowsInbox } from '../settings/policy.ts';
 import type { OptionsDeps } from './deps.ts';
 import type { InboxState, OptionsState } from './state.ts';
 
@@ -39,6 +40,7 @@ export function createInboxActions(
      * before any state is set or anything is awaited.
      */
     switchOn(inbox: Inbox): Promise<void> {
+      if (!allowsInbox(store.getState().policy, inbox.id)) return Promise.resolve();
       const asked = deps.permissions.request(originsOf(inbox));
       patch(inbox.id, { asking: true, problem: 'none' });
       return asked

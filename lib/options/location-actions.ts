@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { readWorkspace } from '../domain/workspace.ts';
+import { underPolicy } from '../settings/policy.ts';
 import type { OptionsDeps } from './deps.ts';
 import type { OptionsState } from './state.ts';
 
@@ -10,13 +11,15 @@ export function createLocationActions(
   reloadConnection: () => Promise<void>,
 ) {
   const reload = async () => {
-    const [places, rules] = await Promise.all([deps.locations.all(), deps.locations.rules()]);
+    const [all, rules] = await Promise.all([deps.locations.all(), deps.locations.rules()]);
+    const { policy } = store.getState();
+    const places = all.map((place) => underPolicy(place, policy)).filter((place) => place.state !== 'none');
     store.setState({ places, rules });
   };
   const then = (work: Promise<unknown>) =>
     work
       .catch(() => undefined)
-      .then(() => Promise.all([reload(), reloadConnection()]))
+      .then(reloadConnection)
       .then(
         () => undefined,
         () => undefined,

@@ -18,6 +18,7 @@ export function writeReport(state: OptionsState, about: About): string {
     }),
     `outbox: ${outboxLine(state)}`,
     `settings: ${state.settingsKind}, theme ${state.settings.theme}, rows ${state.settings.density}, single keys ${state.settings.singleKeys ? 'on' : 'off'}`,
+    `policy: ${policyLine(state)}`,
     `last error: ${lastError(state)}`,
   ].join('\n');
 }
@@ -39,6 +40,15 @@ function connectionLine({ session, kept }: OptionsState): string {
 function outboxLine({ outbox }: OptionsState): string {
   if (outbox === null) return 'cannot be read';
   return `${outbox.waiting} waiting, ${outbox.checking} checking, ${outbox.refused.length} refused`;
+}
+
+/** Which keys are set and which cannot be read; not to what. */
+function policyLine({ policy, policyProblems }: OptionsState): string {
+  const set = Object.entries(policy).flatMap(([key, value]) =>
+    value === null || value === false ? [] : key,
+  );
+  const unread = policyProblems.length === 0 ? '' : `, ${policyProblems.length} not read`;
+  return `${set.join(' ') || 'none'}${unread}`;
 }
 
 /** The newest code that says why something does not work. */

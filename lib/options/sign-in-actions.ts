@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SignedIn } from '../auth/sign-in.ts';
 import type { ConnectionReport } from '../domain/session.ts';
+import { allowsLocation } from '../settings/policy.ts';
 import type { OptionsDeps, Undo } from './deps.ts';
 import type { OptionsState, SignInFailed } from './state.ts';
 
@@ -80,7 +81,13 @@ export function createSignInActions(
     const answer = await deps.gateway.begin(gateway);
     if (!answer.ok) return fail(answer.error);
     made = answer.value;
-    const { locations, isAgency } = answer.value;
+    const { isAgency } = answer.value;
+    const { policy } = store.getState();
+    const locations = answer.value.locations.filter(({ id }) => allowsLocation(policy, id));
+    if (locations.length === 0) {
+      await drop();
+      return fail({ code: 'not-allowed', detail: '' });
+    }
     const [only, ...others] = locations;
     if (isAgency && others.length > 0) {
       store.setState({ signIn: { kind: 'choosing', locations } });
@@ -95,9 +102,9 @@ export function createSignInActions(
      * @returns false when this is no address of a gateway
      */
     start(typed: string): boolean {
-      const { signIn } = store.getState();
+      const { signIn, policy } = store.getState();
       if (signIn.kind === 'running') return true;
-      const gateway = deps.gateway.readAddress(typed);
+      const gateway = deps.gateway.readAddress(policy.gatewayAddress ?? typed);
       if (gateway === null) return false;
       const asking = deps.permissions.request([deps.gateway.pattern(gateway)]);
       store.setState({

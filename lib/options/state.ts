@@ -3,6 +3,7 @@ import type { SignInFailure } from '../auth/sign-in.ts';
 import type { InboxId } from '../domain/inbox.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { Kept } from './deps.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
@@ -29,6 +30,10 @@ export interface OptionsState {
   readonly apiAllowed: boolean | null;
   readonly settings: Settings;
   readonly settingsKind: SettingsReading['kind'];
+  /** What the administrator has set over all of it. */
+  readonly policy: Policy;
+  /** Keys of the policy that cannot be read. */
+  readonly policyProblems: readonly string[];
   /** null when the database cannot be read. */
   readonly outbox: OutboxSummary | null;
   readonly leaving: Leaving;
@@ -100,6 +105,8 @@ export const INITIAL_OPTIONS: OptionsState = {
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,
   settingsKind: 'read',
+  policy: NO_POLICY,
+  policyProblems: [],
   outbox: null,
   leaving: { kind: 'no' },
   reportCopied: 'no',

@@ -266,6 +266,7 @@ describe('report', () => {
         'chartmogul: 0 of 1 hosts allowed',
         'outbox: 1 waiting, 0 checking, 1 refused',
         'settings: read, theme system, rows normal, single keys on',
+        'policy: none',
         'last error: bad-token',
       ].join('\n'),
     );

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
@@ -18,11 +19,13 @@ export function createOptions(deps: OptionsDeps) {
 
   const reloadConnection = async () => {
     // One of the two databases may be unreadable: the other still tells what it knows.
-    const [session, kept] = await Promise.all([
+    const [stored, kept, { policy, problems }] = await Promise.all([
       deps.session.read().catch(() => store.getState().session),
       deps.credentials.kept().catch(() => store.getState().kept),
+      deps.policy.read(),
     ]);
-    store.setState({ session, kept });
+    store.setState({ session: underPolicy(stored, policy), kept, policy, policyProblems: problems });
+    await locations.reload().catch(() => undefined);
   };
   const reloadOutbox = async () => {
     const outbox = await deps.outbox.summary().catch(() => null);
@@ -53,17 +56,11 @@ export function createOptions(deps: OptionsDeps) {
 
     async start(): Promise<void> {
       deps.session.onChange(quietly(reloadConnection));
-      deps.session.onChange(quietly(locations.reload));
+      deps.policy.onChange(quietly(reloadConnection));
       deps.settings.onChange(quietly(reloadSettings));
       deps.permissions.onChange(quietly(inboxes.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
-      await Promise.allSettled([
-        reloadConnection(),
-        locations.reload(),
-        reloadSettings(),
-        inboxes.reload(),
-        reloadOutbox(),
-      ]);
+      await Promise.allSettled([reloadConnection(), reloadSettings(), inboxes.reload(), reloadOutbox()]);
       store.setState({ ready: true });
     },
 

@@ -1,5 +1,6 @@
 import { type Command, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
+import { err } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
@@ -16,7 +17,7 @@ import {
   UNASKED,
   wordsOf,
 } from './report.ts';
-import { LATENESS_MS, settleFailure } from './settle.ts';
+import { LATENESS_MS, READ_ONLY_MS, settleFailure } from './settle.ts';
 
 /** A read-back that fails for a reason that stays is tried this often in all, about a minute. */
 const CHECKS_MAX = 6;
@@ -26,6 +27,7 @@ const CRASHES_MAX = 3;
 const LOOK_AGAIN_MS = 2_000;
 /** A sweep that failed is tried again after it. */
 const SWEEP_AGAIN_MS = 30_000;
+const READ_ONLY: AppError = { code: 'read-only' };
 /** An answer that cannot be read may be a readable one the next time; for this long. */
 const SWEEP_FOR_MS = 60 * 60_000;
 
@@ -108,6 +110,10 @@ export function createSteps(deps: ExecutorDeps): Steps {
   };
 
   const attempt = async (command: Command): Promise<Report> => {
+    if (!(await deps.mayWrite(command.locationId))) {
+      await settle(command, { notBeforeMs: now() + READ_ONLY_MS });
+      return UNASKED;
+    }
     const seen = await deps.look(command).catch(broken);
     if (!seen.ok) {
       // Nothing was sent, so an answer that cannot be read is no success here, as it is for a write.
@@ -153,8 +159,9 @@ export function createSteps(deps: ExecutorDeps): Steps {
   };
 
   const sweep = async (commands: readonly Command[]): Promise<Report> => {
-    const swept = await deps.sweep(commands).catch(broken);
-    const againMs = now() + SWEEP_AGAIN_MS;
+    const mayWrite = await deps.mayWrite(commands[0]?.locationId ?? '');
+    const swept = mayWrite ? await deps.sweep(commands).catch(broken) : err(READ_ONLY);
+    const againMs = now() + (mayWrite ? SWEEP_AGAIN_MS : SWEEP_AFTER_MS);
     for (const command of commands) {
       const isOver = swept.ok || isHopeless(swept.error, command, now());
       await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });

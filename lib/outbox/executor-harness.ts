@@ -36,6 +36,7 @@ export function world(rows: Command[], answers: Partial<ExecutorDeps> = {}) {
       },
     },
     places: async () => [{ id: 'loc1', name: 'Northside', isUsable: true }],
+    mayWrite: async () => true,
     look: async () => ok({ kind: 'send' }),
     send: async () => ok(NOTHING),
     readBack: async () => ok({ kind: 'absent' }),

@@ -276,7 +276,7 @@ describe('the executor', () => {
     });
     const run = createExecutor(w.deps).run();
     const failed = expect(run).rejects.toThrow('disk');
-    for (let i = 0; i < 20; i++) await null;
+    for (let i = 0; i < 40; i++) await null;
     expect(held).toBe(true);
     letGo();
     await failed;

@@ -27,6 +27,8 @@ export interface ExecutorDeps {
   readonly store: OutboxStore;
   /** Every location that there is a connection for, the one in use first. */
   readonly places: () => Promise<readonly Place[]>;
+  /** Whether writes of this location may leave now. What may not waits, and is not looked at before. */
+  readonly mayWrite: (locationId: string) => Promise<boolean>;
   /** Reads what an edit changes and compares it with what the agent saw. Asks nothing for what has no base. */
   readonly look: (command: Command) => Promise<Result<Verdict, AppError>>;
   /** Does it. Never throws for what can go wrong in normal use. */

@@ -23,7 +23,7 @@ export const answered = ({ intent }: Command, { keepsMark }: Done): Report => {
 
 export const reportOf = (error: Failure): Report => ({
   failed:
-    error.code === 'broken' || error.code === 'signed-out'
+    error.code === 'broken' || error.code === 'signed-out' || error.code === 'read-only'
       ? null
       : error.code === 'offline' || error.code === 'uncertain' || error.code === 'server-error',
   limitedUntilMs: error.code === 'rate-limited' ? error.retryAtMs : 0,

@@ -4,6 +4,8 @@ import { backoffMs } from './backoff.ts';
 
 /** How long a signed-out or paused queue waits before it looks again; a new sign-in wakes it at once. */
 const HOLD_MS = 60_000;
+/** How long a queue waits that may not write, before it looks again; what changes that wakes it at once. */
+export const READ_ONLY_MS = 5 * 60_000;
 /** The first read-back waits for the server to finish what it may have begun. */
 const CHECK_DELAY_MS = 1_000;
 
@@ -55,6 +57,9 @@ export function settleFailure(
       return { state: 'queued', tries, notBeforeMs: error.retryAtMs };
     case 'signed-out':
       return again(HOLD_MS);
+    case 'read-only':
+      // Nothing left, and nothing was tried.
+      return { state: 'queued', notBeforeMs: nowMs + READ_ONLY_MS };
     case 'server-error':
       // A 5xx says nothing about whether it happened.
       if (!isRepeatable(command.intent)) return check(null);

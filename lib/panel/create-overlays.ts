@@ -2,6 +2,7 @@ import type { Command } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { PanelActions } from './actions.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
+import { readOnlyWhy } from './read-only.ts';
 import type { CreateForm, CreateOutcome, Overlay, SearchResults } from './state.ts';
 import type { Writer } from './write-actions.ts';
 
@@ -97,6 +98,7 @@ export function createOverlays(deps: PanelParts, store: PanelStore, deeds: Overl
   };
 
   const openCreate = () => {
+    if (readOnlyWhy(store.getState())) return;
     const { drafts, sighting } = store.getState();
     const pending = pendingCreate();
     if (pending?.intent.kind === 'contact.create') {

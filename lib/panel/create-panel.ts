@@ -5,10 +5,12 @@ import type { DraftKind } from '../domain/draft.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
+import { createSecondsCount } from './count-seconds.ts';
 import { createOverlays } from './create-overlays.ts';
 import { createDecider } from './decide-actions.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
+import { createBudgetLoader } from './load-budget.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
@@ -43,6 +45,8 @@ export function createPanel(outside: PanelDeps): Panel {
   };
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
   const loader = createContactLoader(deps, store);
+  const count = createSecondsCount(deps, store);
+  const loadBudget = createBudgetLoader(deps, store, count);
   const finder = createSubjectFinder(deps, store, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
@@ -89,8 +93,12 @@ export function createPanel(outside: PanelDeps): Panel {
       // The person on the screen and the hits of a search are of the location before.
       finder.forget();
       overlays.leave();
+      store.setState({ budget: null });
     },
-    arrive: () => void loadLocation(),
+    arrive: () => {
+      void loadLocation();
+      void loadBudget();
+    },
     reload: () => loadSession(),
   });
 
@@ -106,7 +114,7 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const loadSession = async () => {
     await place.load();
-    await Promise.all([loadLocation(), loader.reloadChanges()]);
+    await Promise.all([loadLocation(), loadBudget(), loader.reloadChanges()]);
     finder.lookAgain();
   };
 
@@ -131,6 +139,9 @@ export function createPanel(outside: PanelDeps): Panel {
       case 'locations':
         void loadLocation();
         break;
+      case 'budget':
+        void loadBudget();
+        break;
       case 'all':
         void loadDrafts();
         void loadSession();
@@ -144,8 +155,14 @@ export function createPanel(outside: PanelDeps): Panel {
   const applySettings = (reading: SettingsReading) =>
     store.setState({ settings: reading.settings, settingsRead: reading.kind });
 
+  const loadPolicy = async () => {
+    const { policy } = await deps.policy.read();
+    store.setState({ policy });
+  };
+
   const tick = () => {
     store.setState({ nowMs: deps.now() });
+    count();
     void overlays.creationMoved();
     if (!store.getState().changes.some(({ command }) => isOpen(command))) return;
     submit.poke();
@@ -256,11 +273,12 @@ export function createPanel(outside: PanelDeps): Panel {
         if (store.getState().subject.kind === 'failed') finder.lookAgain();
         else if (store.getState().refresh.error) loader.refresh();
       });
-      applySettings(await deps.settings.read());
+      deps.policy.onChange(() => void loadPolicy().then(loadSession));
+      await Promise.all([deps.settings.read().then(applySettings), loadPolicy()]);
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
-      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, tickMs: TICK_MS });
+      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, count, tickMs: TICK_MS });
       store.subscribe(({ changes, overlay }, before) => {
         if (changes === before.changes) return;
         watch(changes, before.changes);

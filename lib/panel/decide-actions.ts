@@ -5,6 +5,7 @@ import type { PanelActions } from './actions.ts';
 import { otherValueNote } from './conflict-words.ts';
 import { plainText } from './note-markup.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
+import { readOnlyWhy } from './read-only.ts';
 import type { Submit } from './submit.ts';
 import type { WriteToasts } from './write-toasts.ts';
 
@@ -31,7 +32,7 @@ export interface Decider extends DecideActions {
 export function createDecider(
   deps: PanelParts,
   store: PanelStore,
-  { submit, decide, announce, poke }: Submit,
+  { submit, sayReadOnly, decide, announce, poke }: Submit,
   toasts: WriteToasts,
   refresh: (contactId: string) => void,
 ): Decider {
@@ -63,6 +64,8 @@ export function createDecider(
   const undo = async (commandId: string) => {
     const row = await decide(() => deps.tables.outbox.get(commandId));
     if (!row) return toasts.nothingToUndo();
+    // Its opposite is a write.
+    if (!isUnsent(row) && readOnlyWhy(store.getState())) return sayReadOnly();
     deps.coverAdded();
     const undone = await decide(() =>
       deps.tables.outbox.takeBack(row.id, undoOf(row, deps.newId(), deps.now(), plainText)),

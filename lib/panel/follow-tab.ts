@@ -1,6 +1,7 @@
 import { type Inbox, inboxForHost } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { readSighting } from '../protocol/read-sighting.ts';
+import { allowsInbox } from '../settings/policy.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import type { TabState } from './state.ts';
 
@@ -89,7 +90,9 @@ export function followTab(
     const tab = await deps.tabs.active();
     if (mine !== asked) return;
     // The address is known only where the host is granted: a script that outlived its permission is not heard.
-    const inbox = tab?.url ? inboxForHost(hostOf(tab.url)) : undefined;
+    const known = tab?.url ? inboxForHost(hostOf(tab.url)) : undefined;
+    // One that the policy leaves out may still have the script of before it.
+    const inbox = known && allowsInbox(store.getState().policy, known.id) ? known : undefined;
     if (tab && inbox && current?.tabId === tab.id) return; // its port reports navigation by itself
     const unheard: TabState = inbox ? { kind: 'connecting', inbox } : { kind: 'other' };
     leave(unheard);
@@ -115,6 +118,9 @@ export function followTab(
   };
 
   void attach(REPAIRS);
+  store.subscribe(({ policy }, before) => {
+    if (policy !== before.policy) void attach(REPAIRS);
+  });
   return deps.tabs.onActiveChange((isLoading) => {
     if (isLoading) lostTabId = null;
     if (isLoading && current) current.isLoading = true;

@@ -5,6 +5,7 @@ import type { InboxId } from '../domain/inbox.ts';
 import type { Result } from '../domain/result.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
+import type { PolicyReading } from '../settings/policy.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelState } from './state.ts';
 import type { Text } from './text.ts';
@@ -42,6 +43,7 @@ export interface PanelDeps {
     read(): Promise<SettingsReading>;
     onChange(listener: (reading: SettingsReading) => void): void;
   };
+  readonly policy: { read(): Promise<PolicyReading>; onChange(listener: () => void): void };
   readonly text: Text;
   readonly openOptions: (page?: string) => void;
   readonly openContactInCrm: (locationId: string, contactId: string) => void;

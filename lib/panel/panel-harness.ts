@@ -6,6 +6,7 @@ import type { Session } from '../domain/session.ts';
 import type { Person, Sighting } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Ask, CallName, Output } from '../protocol/page-to-worker.ts';
+import { readPolicy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { createPanel } from './create-panel.ts';
 import type { PanelDeps } from './panel-deps.ts';
@@ -88,7 +89,7 @@ let serial = 0;
  * is given. `settle` lets everything that is due happen.
  */
 export async function startPanel(
-  options: { answers?: Answers; session?: Session; replacedTabs?: readonly number[] } = {},
+  options: { answers?: Answers; session?: Session; replacedTabs?: readonly number[]; managed?: unknown } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
@@ -105,6 +106,8 @@ export async function startPanel(
   let ids = 0;
   let activeTab: { id: number; url: string | null } | null = { id: 1, url: 'https://app.chatra.io/' };
   const onActive: ((isLoading: boolean) => void)[] = [];
+  let managed = options.managed;
+  const onPolicy: (() => void)[] = [];
   const replaced = new Set<number>(options.replacedTabs);
   const ports: { tabId: number; open: boolean; send(message: unknown): void; drop(): void }[] = [];
   const noticeListeners: ((notice: Notice) => void)[] = [];
@@ -154,6 +157,7 @@ export async function startPanel(
       listen: (listener) => void noticeListeners.push(listener),
     },
     settings: { read: async () => ({ kind: 'read', settings: DEFAULT_SETTINGS }), onChange: () => undefined },
+    policy: { read: async () => readPolicy(managed), onChange: (listener) => void onPolicy.push(listener) },
     text: createText((key) => key, 'en'),
     openOptions: () => undefined,
     openContactInCrm: () => undefined,
@@ -196,6 +200,12 @@ export async function startPanel(
     switchTab: async (id: number, url: string | null) => {
       activeTab = { id, url };
       for (const listener of onActive) listener(false);
+      await settle();
+    },
+    /** An administrator sets another policy. */
+    setPolicy: async (values: unknown) => {
+      managed = values;
+      for (const listener of onPolicy) listener();
       await settle();
     },
     /** The active tab begins to load a page; its port goes with the old one. */

@@ -1,6 +1,7 @@
 import type { Session } from '../domain/session.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { workspacesOf } from '../domain/workspace.ts';
+import { underPolicy } from '../settings/policy.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { Locations } from './state.ts';
 
@@ -41,7 +42,10 @@ export function createPlace(deps: PanelParts, store: PanelStore, deeds: PlaceDee
 
   const load = async () => {
     const { sessions, workspaces } = deps.tables;
-    const [inUse, all, rules] = await Promise.all([sessions.read(), sessions.all(), workspaces.all()]);
+    const [read, allRead, rules] = await Promise.all([sessions.read(), sessions.all(), workspaces.all()]);
+    const { policy } = store.getState();
+    const inUse = underPolicy(read, policy);
+    const all = allRead.map((session) => underPolicy(session, policy)).filter((one) => one.state !== 'none');
     const locations = { inUse, all, rules };
     store.setState({ locations });
     moveTo(sessionFor(locations, store.getState().sighting));

@@ -1,3 +1,4 @@
+import type { Budget } from '../domain/budget.ts';
 import type { Command, Intent } from '../domain/command.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
@@ -9,6 +10,7 @@ import type { ContactRecord } from '../domain/record.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
@@ -20,6 +22,8 @@ export interface PanelState {
   readonly settings: Settings;
   /** Why the usual settings hold instead of the stored ones, which were left alone or set aside. */
   readonly settingsRead: SettingsReading['kind'];
+  /** What the administrator has set over them. */
+  readonly policy: Policy;
   readonly tab: TabState;
   /** What the tab's content script saw last; null while no inbox is followed. */
   readonly sighting: Sighting | null;
@@ -33,6 +37,8 @@ export interface PanelState {
   /** What was saved today in this location, newest first; read while "Your changes" is looked at. */
   readonly journal: readonly Change[];
   readonly location: Location | null;
+  /** What was last heard of the location's requests; null before anything was. */
+  readonly budget: Budget | null;
   readonly refresh: Refresh;
   readonly online: boolean;
   /** The drafts of the open conversation. */
@@ -40,8 +46,8 @@ export interface PanelState {
   readonly overlay: Overlay;
   readonly toast: Toast | null;
   /**
-   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held; no other clock is
-   * read while painting.
+   * Ticks about every 10 s so that ages and "late" stay true, and every second while a write is held or the CRM has asked
+   * for a pause; no other clock is read while painting.
    */
   readonly nowMs: number;
 }
@@ -178,6 +184,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   locations: { inUse: { state: 'none' }, all: [], rules: [] },
   settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
   settingsRead: 'read',
+  policy: NO_POLICY,
   tab: { kind: 'unknown' },
   sighting: null,
   subject: { kind: 'none' },
@@ -186,6 +193,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   changes: [],
   journal: [],
   location: null,
+  budget: null,
   refresh: { running: false, error: null },
   online: true,
   drafts: {},

@@ -3,6 +3,7 @@ import type { DraftKind } from '../domain/draft.ts';
 import type { ContactLoader } from './load-contact.ts';
 import type { SayNotStored } from './not-stored.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
+import { readOnlyWhy } from './read-only.ts';
 
 /** The way of a command from the panel into the outbox, and of decisions about it. */
 export interface Submit {
@@ -12,6 +13,8 @@ export interface Submit {
    * @param draft where it was composed: it goes in the same step
    */
   submit(command: NewCommand, draft?: DraftKind): Promise<Command | null>;
+  /** Nothing may be written, so nothing was stored. */
+  sayReadOnly(): void;
   /** Does what a person decided about a row. A failure of the storage is said. */
   decide<T>(work: () => Promise<T>): Promise<T | undefined>;
   /** The rows of a contact changed: here and in other windows. */
@@ -57,8 +60,24 @@ export function createSubmit(
     }
   };
 
+  const sayReadOnly = () => {
+    const toast = {
+      id: deps.newId(),
+      kind: 'failed',
+      text: deps.text.t('panel_read_only'),
+      action: null,
+    } as const;
+    store.setState({ toast });
+  };
+
   return {
+    sayReadOnly,
     submit: async (command, draft) => {
+      // Whatever was open when it became so.
+      if (readOnlyWhy(store.getState())) {
+        sayReadOnly();
+        return null;
+      }
       deps.coverAdded();
       const stored = await decide(() => deps.tables.outbox.add(command, draft));
       // Sent from another window, or wiped: it is not stored now, so what is typed stays where it is.

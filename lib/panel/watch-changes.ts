@@ -9,6 +9,8 @@ const NEWS_MS = 10_000;
 export interface WatchDeps {
   readonly toasts: WriteToasts;
   readonly poke: () => void;
+  /** See `createSecondsCount`. */
+  readonly count: () => void;
   /** What is due later than this is seen by the panel's own tick. */
   readonly tickMs: number;
 }
@@ -21,7 +23,7 @@ export interface WatchDeps {
 export function createChangeWatch(
   { now, after, tables }: Pick<PanelParts, 'now' | 'after' | 'tables'>,
   store: PanelStore,
-  { toasts, poke, tickMs }: WatchDeps,
+  { toasts, poke, count, tickMs }: WatchDeps,
 ): (changes: readonly Change[], before: readonly Change[]) => void {
   let dueTurn = 0;
   /** What is due before the next tick is not left waiting for it: the end of an undo time, a second try. */
@@ -32,21 +34,6 @@ export function createChangeWatch(
       .map(({ command }) => dueAtMs(command) - now());
     const nextMs = Math.min(...waits.filter((wait) => wait > 0));
     if (nextMs < tickMs) after(nextMs, () => mine === dueTurn && poke());
-  };
-
-  let counting = false;
-  /** Repaints every second while a write is held. */
-  const count = () => {
-    const nowMs = now();
-    const held = store.getState().changes.filter(({ command }) => command.state === 'queued');
-    const leftMs = Math.max(0, ...held.map(({ command }) => command.heldUntilMs - nowMs));
-    counting = leftMs > 0;
-    if (counting) {
-      after(leftMs % 1_000 || 1_000, () => {
-        store.setState({ nowMs: now() });
-        count();
-      });
-    }
   };
 
   const sayWhatMoved = async (changes: readonly Change[], before: readonly Change[]) => {
@@ -72,7 +59,7 @@ export function createChangeWatch(
 
   return (changes, before) => {
     pokeWhenDue(changes);
-    if (!counting) count();
+    count();
     sayWhatMoved(changes, before).catch(() => undefined);
   };
 }

@@ -1,13 +1,16 @@
 import { INBOXES, originsOf } from '../domain/inbox.ts';
+import { allowsInbox } from '../settings/policy.ts';
 import { browser } from './browser.ts';
+import { createPolicyStore } from './policy-store.ts';
 import { noteReplaced } from './replaced-tabs.ts';
 
 /** The content script as the build names it. */
 const SCRIPT_FILE = 'content-scripts/inbox.js';
 const SCRIPT_ID = 'inbox';
+const policies = createPolicyStore();
 
 /**
- * Registers the content script for the inboxes whose hosts are granted, and puts it into tabs that are open
+ * Registers the content script for the inboxes whose hosts are granted and which the policy allows, and puts it into tabs that are open
  * already: tabs from before the grant, and tabs whose script was orphaned by an update of the extension.
  * The script itself bows out where a living one runs.
  * @returns the match patterns it is registered for
@@ -31,7 +34,9 @@ let last: Promise<readonly string[]> = Promise.resolve([]);
 
 async function sync(isUpdate: boolean): Promise<readonly string[]> {
   const matches: string[] = [];
+  const { policy } = await policies.read();
   for (const inbox of INBOXES) {
+    if (!allowsInbox(policy, inbox.id)) continue;
     for (const origin of originsOf(inbox)) {
       if (await browser.permissions.contains({ origins: [origin] })) matches.push(origin);
     }

@@ -7,3 +7,6 @@ export function onInstalled(work: (isUpdate: boolean) => void): void {
     if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('welcome.html') });
   });
 }
+
+/** When the browser starts with the extension in it. */
+export const onStarted = (work: () => void): void => browser.runtime.onStartup.addListener(work);

@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Ask } from '../protocol/page-to-worker.ts';
+import { createMessageListener, type HandleMessage } from './answer-messages.ts';
 import { browser } from './browser.ts';
 
 /**
@@ -14,29 +15,8 @@ export const ask: Ask = async (call, input) => {
   return answer as never;
 };
 
-export interface MessageSender {
-  /** True for pages of this extension; a content script is not one of them. */
-  readonly isOwnPage: boolean;
-}
-
-/**
- * Answers messages. The listener is added synchronously, the answer goes out by `sendResponse`: the one style that
- * every browser honours. Messages for which `handle` returns undefined are left unanswered.
- */
-export function onMessage(
-  handle: (message: unknown, sender: MessageSender) => Promise<unknown> | undefined,
-): void {
-  // By its beginning: what URL says is the origin of an extension's address differs among browsers.
-  const listener = (message: unknown, sender: Runtime.MessageSender, respond: (answer: unknown) => void) => {
-    const isOwn = sender.id === browser.runtime.id;
-    const isOwnPage = isOwn && sender.url?.startsWith(browser.runtime.getURL('')) === true;
-    const answer = handle(message, { isOwnPage });
-    if (!answer) return undefined;
-    answer.then(respond, (error: unknown) => {
-      console.error('chatside: a call failed', error instanceof Error ? error.name : typeof error);
-      respond(null);
-    });
-    return true as const;
-  };
+/** Answers messages. The listener is added synchronously, or the browser would not wake the worker for it. */
+export function onMessage(handle: HandleMessage): void {
+  const listener = createMessageListener(browser.runtime, handle);
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListener);
 }

@@ -3,7 +3,7 @@ export const NOTICE_CHANNEL = 'chatside';
 
 /** "This changed in the database, read it again." Carries keys, never data. */
 export type Notice =
-  | { readonly table: 'session' | 'locations' }
+  | { readonly table: 'session' | 'locations' | 'budget' }
   | { readonly table: 'records' | 'outbox'; readonly contactId: string }
   | { readonly table: 'links' | 'drafts'; readonly conversation: string }
   /** Everything may have changed: signed out, data wiped. */

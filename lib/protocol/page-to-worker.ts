@@ -18,6 +18,8 @@ export const pageToWorker = {
   'connection.check': z.object({}),
   /** Makes a kept connection the one in use. */
   'connection.use': z.object({ locationId }),
+  /** Switches writing to this location off or on. Changes nothing where an administrator switched it off. */
+  'connection.readOnly': z.object({ locationId, readOnly: z.boolean() }),
   /**
    * Removes a location's token, session and all its cached customer data; every location's with null. What is unsent
    * (changes and drafts) is kept unless `dropChanges`.
@@ -57,6 +59,7 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 export interface Output {
   'connection.check': ConnectionReport;
   'connection.use': { state: Session['state'] };
+  'connection.readOnly': { changed: boolean };
   /** `gateway`: whether a gateway was told to end the sign-in, and heard it. */
   'connection.forget': { forgotten: true; gateway: 'none' | 'heard' | 'not-heard' };
   'inboxes.sync': { registered: readonly string[] };

@@ -53,6 +53,8 @@ export function createManifest(browser: string): UserManifest {
         }
       : {
           minimum_chrome_version: '123',
+          // What administrators may set; Firefox takes it without one. docs/policy.md
+          storage: { managed_schema: 'managed-schema.json' },
           // Undeclared, every other extension could open a connection.
           externally_connectable: { ids: [], matches: [] },
         }),

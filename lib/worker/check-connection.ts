@@ -74,6 +74,7 @@ function failure(error: AppError, area: ScopeArea): ConnectionReport {
   switch (error.code) {
     case 'offline':
     case 'uncertain':
+    case 'read-only': // nothing is written here
       return { outcome: 'offline', detail: '' };
     case 'signed-out':
       return { outcome: error.why, detail: error.detail ?? '' };

@@ -5,9 +5,10 @@ import type { Vault } from '../auth/vault.ts';
 import type { DatabaseTables } from '../database/open-tables.ts';
 import type { ConnectionReport } from '../domain/session.ts';
 import type { Notice } from '../protocol/notices.ts';
+import { allowsConnection, type Policy } from '../settings/policy.ts';
 import type { Handlers } from './answer-calls.ts';
 import { createConnectionCheck } from './check-connection.ts';
-import type { SessionKeeper } from './keep-session.ts';
+import { type SessionKeeper, withReadOnly } from './keep-session.ts';
 import type { LocationClients } from './location-clients.ts';
 
 export interface ConnectionCallsDeps {
@@ -17,24 +18,33 @@ export interface ConnectionCallsDeps {
   readonly revoke: (signIn: SignInHandle) => Promise<boolean>;
   readonly session: SessionKeeper;
   readonly clients: (locationId: string) => LocationClients;
+  readonly policy: () => Promise<Policy>;
   readonly notify: (notice: Notice) => void;
   /** Something may wait for the session: the alarm that comes should this worker die before `onConnected` is done. */
   readonly coverConnected: () => Promise<void>;
   /** A location is connected, or another is in use. */
   readonly onConnected: (locationId: string) => Promise<void>;
+  /** What waited for leave to write need not wait any more. */
+  readonly onWritable: () => void;
   readonly now: () => number;
 }
 
-type ConnectionCalls = Pick<Handlers, 'connection.check' | 'connection.use' | 'connection.forget'>;
+type ConnectionCalls = Pick<
+  Handlers,
+  'connection.check' | 'connection.use' | 'connection.readOnly' | 'connection.forget'
+>;
 
 /** What the options page, and the panel's choice of a location, ask of the connections. */
 export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCalls {
   const { tables, vault, session, notify, now } = deps;
 
-  const test = (connection: Connection | null): Promise<ConnectionReport> => {
-    if (connection === null) return Promise.resolve({ outcome: 'no-token', detail: '' });
+  const test = async (connection: Connection | null): Promise<ConnectionReport> => {
+    if (connection === null) return { outcome: 'no-token', detail: '' };
+    if (!allowsConnection(await deps.policy(), connection)) return { outcome: 'not-allowed', detail: '' };
     const highlevel = deps.clients(connection.locationId).testing(connection);
-    return createConnectionCheck({ highlevel, now })(connection.locationId);
+    const report = await createConnectionCheck({ highlevel, now })(connection.locationId);
+    if (report.outcome !== 'connected' || !connection.readOnly) return report;
+    return { outcome: 'connected', session: withReadOnly(report.session, 'switch') };
   };
 
   const check = async (): Promise<ConnectionReport> => {
@@ -74,6 +84,14 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
       // Kept, and never tested or refused the last time: a test says what it is worth.
       if ((await tables.sessions.of(locationId)).state !== 'connected') await check();
       return { state: (await tables.sessions.of(locationId)).state };
+    },
+    'connection.readOnly': async ({ locationId, readOnly }) => {
+      // What an administrator has set is not anybody's to change.
+      if ((await deps.policy()).readOnly || (await vault.of(locationId)) === null) return { changed: false };
+      await vault.setReadOnly(locationId, readOnly);
+      await session.switched(locationId, readOnly);
+      if (!readOnly) deps.onWritable();
+      return { changed: true };
     },
     'connection.forget': async ({ locationId, dropChanges }) => {
       const before = await vault.all();

@@ -12,12 +12,14 @@ import { createExecutor, DEAD_WORKER_MS } from '../outbox/executor.ts';
 import { createOutboxRun } from '../outbox/run-outbox.ts';
 import { LATENESS_MS } from '../outbox/settle.ts';
 import type { Notice } from '../protocol/notices.ts';
+import type { Policy } from '../settings/policy.ts';
 import type { Handlers } from './answer-calls.ts';
 import { createConnectionCalls } from './connection-calls.ts';
 import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
 import { createLocationClients } from './location-clients.ts';
 import { createLocationWork, type LocationWork } from './location-work.ts';
+import { createBudgetReport } from './report-budget.ts';
 import type { Sender } from './send-command.ts';
 
 export interface WorkerDeps {
@@ -28,6 +30,8 @@ export interface WorkerDeps {
   readonly access: AccessTokens;
   /** Ends a sign-in at its gateway; false when it was not heard. */
   readonly revoke: (signIn: SignInHandle) => Promise<boolean>;
+  /** What the administrator has set, as it is now. */
+  readonly policy: () => Promise<Policy>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly notify: (notice: Notice) => void;
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
@@ -48,6 +52,8 @@ export interface Worker {
   readonly handlers: Handlers;
   /** Works off the outbox and sets the next wake-up. */
   runOutbox(): Promise<void>;
+  /** The administrator's policy may be another: inboxes that it leaves out are let go, and what waited for it goes on. */
+  policyChanged(): Promise<void>;
   /** Text selected in a page, for the draft of the conversation that was open there. */
   keepSelection(text: string, conversation: string | null): Promise<void>;
 }
@@ -55,8 +61,20 @@ export interface Worker {
 /** The worker's use cases, composed. It holds no state between calls but what is in the database. */
 export function createWorker(deps: WorkerDeps): Worker {
   const { tables, vault, notify, now } = deps;
-  const session = keepSession(tables.sessions, vault, notify, now);
-  const clients = createLocationClients({ ...deps, connection: session.connection });
+  const session = keepSession(tables.sessions, vault, notify, now, deps.policy);
+  const watchBudget = createBudgetReport({
+    store: async (locationId, budget) => {
+      if (await tables.budgets.keep(locationId, budget)) notify({ table: 'budget' });
+    },
+    after: deps.after,
+    now,
+  });
+  const clients = createLocationClients({
+    ...deps,
+    connection: session.connection,
+    mayWrite: session.mayWrite,
+    watchBudget,
+  });
   const works = new Map<string, LocationWork>();
   const workIn = (locationId: string): LocationWork => {
     const work = works.get(locationId) ?? createLocationWork(locationId, clients(locationId), deps);
@@ -115,8 +133,15 @@ export function createWorker(deps: WorkerDeps): Worker {
   const executor = createExecutor({
     store: tables.outbox,
     places: session.places,
+    mayWrite: session.mayWrite,
     look: (command) => sendIn(command.locationId, (sender) => sender.look(command)),
-    send: (command) => sendIn(command.locationId, (sender) => sender.send(command)),
+    send: async (command) => {
+      const askedAtMs = now();
+      const answer = await sendIn(command.locationId, (sender) => sender.send(command));
+      const isRefused = !answer.ok && answer.error.code === 'missing-scope';
+      if (isRefused) await session.noticeRefusedWrite(askedAtMs, command.locationId);
+      return answer;
+    },
     readBack: (command, server) => sendIn(command.locationId, (sender) => sender.readBack(command, server)),
     sweep: async (commands) => {
       const [first] = commands;
@@ -147,6 +172,13 @@ export function createWorker(deps: WorkerDeps): Worker {
     now,
   });
 
+  /** A storage that fails there has its alarm. */
+  const hurryOn = () =>
+    void outbox
+      .hurry()
+      .then(outbox.run)
+      .catch(() => undefined);
+
   const connections = createConnectionCalls({
     ...deps,
     session,
@@ -155,12 +187,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     onConnected: async (locationId) => {
       await workIn(locationId).readLocation(locationId, 0);
       await deps.syncInboxScripts();
-      // A storage that fails there has its alarm.
-      outbox
-        .hurry()
-        .then(outbox.run)
-        .catch(() => undefined);
+      hurryOn();
     },
+    onWritable: hurryOn,
   });
   const findSession = createSessionFinder(
     tables.sessions,
@@ -193,6 +222,10 @@ export function createWorker(deps: WorkerDeps): Worker {
   return {
     handlers,
     runOutbox: outbox.run,
+    policyChanged: async () => {
+      await deps.syncInboxScripts();
+      hurryOn();
+    },
     keepSelection: async (text, conversation) => {
       if (conversation === null) return;
       await tables.drafts.addSelection(conversation, text, now());

@@ -7,6 +7,7 @@ import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
 import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
 import type { Intent, NewContact } from '../domain/command.ts';
+import { NO_POLICY } from '../settings/policy.ts';
 import { createWorker } from './create-worker.ts';
 import { noGateway } from './gateway-harness.ts';
 
@@ -39,6 +40,7 @@ async function world() {
   } = { before: () => undefined, after: () => undefined, setWakeUp: () => undefined };
   const sent: { method: string; path: string }[] = [];
   const worker = createWorker({
+    policy: async () => NO_POLICY,
     tables,
     setAsideBroken: async () => 0,
     vault,

@@ -5,6 +5,7 @@ import type { AppError } from '../domain/errors.ts';
 import type { ConnectionReport, Session } from '../domain/session.ts';
 import type { Place } from '../outbox/executor.ts';
 import type { Notice } from '../protocol/notices.ts';
+import { allowsConnection, type Policy } from '../settings/policy.ts';
 
 export interface SessionKeeper {
   /** Every location that there is a connection for, the one in use first. */
@@ -14,6 +15,12 @@ export interface SessionKeeper {
    * yet: nothing of one location is asked or sent with the token of another.
    */
   connection(locationId: string): Promise<Connection | null>;
+  /** Whether the CRM may be written to: the policy, the switch in the options and what is known of the token allow it. */
+  mayWrite(locationId: string): Promise<boolean>;
+  /** Writing was switched off or on in the vault. */
+  switched(locationId: string, readOnly: boolean): Promise<void>;
+  /** The CRM refused a write for want of a permission. @param askedAtMs as for `notice` */
+  noticeRefusedWrite(askedAtMs: number, locationId: string): Promise<void>;
   /**
    * Stores what a test of a location's connection found. Offline changes nothing: no network is not no session.
    * @param locationId null when there was nothing to test
@@ -32,6 +39,7 @@ export function keepSession(
   vault: Pick<Vault, 'read' | 'all' | 'of'>,
   notify: (notice: Notice) => void,
   now: () => number,
+  policy: () => Promise<Policy>,
 ): SessionKeeper {
   const end = async (session: Session, detail: string) => {
     if (session.state !== 'connected') return;
@@ -42,22 +50,51 @@ export function keepSession(
 
   return {
     places: async () => {
-      const [connections, inUse] = await Promise.all([vault.all(), vault.read()]);
+      const [connections, inUse, set] = await Promise.all([vault.all(), vault.read(), policy()]);
       const places = await Promise.all(
-        connections.map(async ({ locationId }) => {
+        connections.map(async (connection) => {
+          const { locationId } = connection;
           const session = await sessions.of(locationId);
           const name = session.state === 'none' ? locationId : session.locationName;
-          return { id: locationId, name, isUsable: session.state === 'connected' };
+          const isUsable = session.state === 'connected' && allowsConnection(set, connection);
+          return { id: locationId, name, isUsable };
         }),
       );
       return places.sort((a, b) => Number(b.id === inUse?.locationId) - Number(a.id === inUse?.locationId));
     },
     connection: async (locationId) => {
-      const [session, connection] = await Promise.all([sessions.of(locationId), vault.of(locationId)]);
-      return session.state === 'connected' ? connection : null;
+      const [session, connection, set] = await Promise.all([
+        sessions.of(locationId),
+        vault.of(locationId),
+        policy(),
+      ]);
+      const isUsable = session.state === 'connected' && connection && allowsConnection(set, connection);
+      return isUsable ? connection : null;
+    },
+    mayWrite: async (locationId) => {
+      const [session, connection, set] = await Promise.all([
+        sessions.of(locationId),
+        vault.of(locationId),
+        policy(),
+      ]);
+      const isKnownToRead = session.state === 'connected' && session.readOnly !== undefined;
+      return !set.readOnly && connection?.readOnly !== true && !isKnownToRead;
+    },
+    switched: async (locationId, readOnly) => {
+      const session = await sessions.of(locationId);
+      if (session.state === 'connected') await sessions.update(withReadOnly(session, readOnly && 'switch'));
+      notify({ table: 'session' });
+    },
+    noticeRefusedWrite: async (askedAtMs, locationId) => {
+      const session = await sessions.of(locationId);
+      if (session.state !== 'connected' || session.readOnly || session.checkedAtMs > askedAtMs) return;
+      await sessions.update(withReadOnly(session, 'token'));
+      notify({ table: 'session' });
     },
     report: async (report, locationId) => {
-      if (report.outcome === 'offline' || report.outcome === 'failed') return;
+      const { outcome } = report;
+      // Without an answer of the CRM the session is what it was; what the policy leaves out is so for its time only.
+      if (outcome === 'offline' || outcome === 'failed' || outcome === 'not-allowed') return;
       if (report.outcome === 'connected') {
         await sessions.write(report.session);
         const kept = new Set((await vault.all()).map((connection) => connection.locationId));
@@ -79,4 +116,12 @@ export function keepSession(
       await end(session, error.detail ?? '');
     },
   };
+}
+
+type Connected = Extract<Session, { state: 'connected' }>;
+
+/** The same session with this reason not to write, or with none. */
+export function withReadOnly(session: Connected, why: Connected['readOnly'] | false): Connected {
+  const { readOnly: _before, ...rest } = session;
+  return why ? { ...rest, readOnly: why } : rest;
 }

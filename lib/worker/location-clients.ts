@@ -9,8 +9,12 @@ export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline'
   /** The tested connection of a location; null while there is none. */
   readonly connection: (locationId: string) => Promise<Connection | null>;
   readonly access: Pick<AccessTokens, 'get' | 'renew'>;
+  /** Asked right before each write. */
+  readonly mayWrite: (locationId: string) => Promise<boolean>;
   readonly after: (delayMs: number, work: () => void) => void;
   readonly random: () => number;
+  /** See `createBudgetReport`. */
+  readonly watchBudget?: (locationId: string, limiter: Limiter) => Limiter;
 }
 
 /** The clients of one location. They never ask with the token of another. */
@@ -32,7 +36,8 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
 
   const create = (locationId: string): LocationClients => {
     let dropped = 0;
-    const limiter = createLimiter({ now, after: deps.after, random: deps.random });
+    const bare = createLimiter({ now, after: deps.after, random: deps.random });
+    const limiter = deps.watchBudget?.(locationId, bare) ?? bare;
     const client = (options: Pick<CallDeps, 'getAccess' | 'lane'>) =>
       createHighLevel({
         onDropped: (_operation, count) => {
@@ -43,6 +48,7 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
         ...(isOnline && { isOnline }),
         ...(timeoutSignal && { timeoutSignal }),
         limiter: async () => limiter,
+        readOnly: async () => !(await deps.mayWrite(locationId)),
         ...options,
       });
     const accessBy =

@@ -9,6 +9,7 @@ import { setAsideBrokenCommands } from '../database/set-aside.ts';
 import type { Intent } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
+import { readPolicy } from '../settings/policy.ts';
 import { createWorker } from './create-worker.ts';
 import { noGateway } from './gateway-harness.ts';
 
@@ -37,8 +38,10 @@ export async function world(token: string | null = fullToken) {
   let turn: Promise<unknown> = Promise.resolve();
   let badge = 0;
   let sent = 0;
+  let managed: unknown;
   const worker = createWorker({
     tables,
+    policy: async () => readPolicy(managed).policy,
     setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
     vault,
     ...noGateway(sandbox.clock.nowMs),
@@ -89,6 +92,11 @@ export async function world(token: string | null = fullToken) {
     wakeUps,
     connect,
     add,
+    /** An administrator sets another policy. */
+    setPolicy: async (values: unknown) => {
+      managed = values;
+      await worker.policyChanged();
+    },
     badge: () => badge,
     sent: () => sent,
   };

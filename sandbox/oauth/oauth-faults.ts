@@ -45,7 +45,7 @@ export function createOAuthFaults({
       record(null, effect);
       return cut(c);
     }
-    if (fault?.kind === 'cut-answer') c.res = await broken(c.res);
+    if (fault?.kind === 'cut-answer') c.res = await broken(c, c.res);
     if (fault?.kind === 'status') c.res = statusAnswer(c, fault);
     record(c.res.status, effect);
     return undefined;

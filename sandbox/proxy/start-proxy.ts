@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -11,6 +11,7 @@ export interface SeenRequest {
   readonly method: string;
   /** Path and query; empty for a refused tunnel, whose inside nobody sees. */
   readonly path: string;
+  readonly headers: Readonly<IncomingHttpHeaders>;
   readonly outcome: 'served' | 'refused';
 }
 
@@ -61,14 +62,14 @@ export async function startProxy({
   const isServed = (host: string): boolean => answers.has(host) && !offline.has(host);
 
   function serve(host: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const { method = 'GET', url: path = '/' } = incoming;
+    const { method = 'GET', url: path = '/', headers } = incoming;
     const answer = answers.get(host);
     if (!answer || offline.has(host)) {
-      note({ host, method, path, outcome: 'refused' });
+      note({ host, method, path, headers, outcome: 'refused' });
       outgoing.destroy();
       return;
     }
-    note({ host, method, path, outcome: 'served' });
+    note({ host, method, path, headers, outcome: 'served' });
     answer(incoming, outgoing);
   }
 
@@ -83,7 +84,8 @@ export async function startProxy({
   const proxy = createServer((incoming, outgoing) => {
     const target = URL.parse(incoming.url ?? '');
     const host = target?.hostname ?? 'unknown';
-    note({ host, method: incoming.method ?? 'GET', path: target?.pathname ?? '', outcome: 'refused' });
+    const { method = 'GET', headers } = incoming;
+    note({ host, method, path: target?.pathname ?? '', headers, outcome: 'refused' });
     outgoing
       .writeHead(502, { connection: 'close' })
       .end('The demo speaks https only, and for its own hosts.');
@@ -96,7 +98,7 @@ export async function startProxy({
     const host = hostOf(incoming.url ?? '');
     socket.on('error', () => socket.destroy());
     if (!isServed(host)) {
-      note({ host, method: 'CONNECT', path: '', outcome: 'refused' });
+      note({ host, method: 'CONNECT', path: '', headers: incoming.headers, outcome: 'refused' });
       socket.end('HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
       return;
     }

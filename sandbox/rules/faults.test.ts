@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { seedId } from '../seed/seed-id.ts';
+import { fullToken } from '../seed/tokens.ts';
+import { startSandbox } from '../start.ts';
 import { createTestSandbox } from '../test-sandbox.ts';
 
 const maya = seedId('contact', 'maya');
@@ -44,6 +46,42 @@ it('answers a status without the effect, or with it', async () => {
   expect(control.dump(maya)?.notes).toHaveLength(before);
   expect((await call('POST', notes, note)).status).toBe(422);
   expect(control.dump(maya)?.notes).toHaveLength(before + 1);
+});
+
+it('begins to answer and then cuts, after the effect, and writes nothing about it to the console', async () => {
+  const sandbox = await startSandbox();
+  const complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')];
+  try {
+    const before = sandbox.control.dump(maya)?.notes.length ?? 0;
+    const headers = { Authorization: `Bearer ${fullToken}`, Version: '2021-07-28' };
+    sandbox.control.addFaults([{ kind: 'cut-answer', times: 2 }]);
+    const read = await fetch(sandbox.url + notes, { headers });
+    expect(read.status).toBe(200);
+    const parts = read.body?.getReader();
+    const begun = new TextDecoder().decode((await parts?.read())?.value);
+    expect(begun).toMatch(/^\{"notes":/);
+    await expect(parts?.read()).rejects.toThrow('terminated');
+    const written = await fetch(sandbox.url + notes, {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(note.body),
+    });
+    expect(written.status).toBe(201);
+    await expect(written.text()).rejects.toThrow('terminated');
+    expect(sandbox.control.dump(maya)?.notes).toHaveLength(before + 1);
+    expect((await fetch(sandbox.url + notes, { headers })).ok).toBe(true);
+    expect(complaints.flatMap((spy) => spy.mock.calls)).toEqual([]);
+  } finally {
+    for (const spy of complaints) spy.mockRestore();
+    await sandbox.close();
+  }
+});
+
+it('begins to answer and then fails, for a request without a socket', async () => {
+  const { call, control } = createTestSandbox();
+  control.addFaults([{ kind: 'cut-answer' }]);
+  await expect(call('GET', notes)).rejects.toThrow('fetch failed');
+  expect(control.log().at(-1)).toMatchObject({ status: 200, effect: true });
 });
 
 it('answers half a body', async () => {

@@ -129,7 +129,7 @@ export function createPipeline({
       record(null, effect);
       return cut(c);
     }
-    if (fault?.kind === 'cut-answer') c.res = await broken(c.res);
+    if (fault?.kind === 'cut-answer') c.res = await broken(c, c.res);
     if (fault?.kind === 'malformed') {
       const whole = await c.res.text();
       c.res = new Response(whole.slice(0, Math.ceil(whole.length / 2)), c.res);
@@ -141,17 +141,26 @@ export function createPipeline({
 }
 
 /** Half of an answer, and then the end of the connection. */
-export async function broken(answer: Response): Promise<Response> {
+export async function broken(c: ApiContext, answer: Response): Promise<Response> {
+  const { outgoing } = c.env ?? {};
   const whole = await answer.text();
   const halves = [new TextEncoder().encode(whole.slice(0, Math.ceil(whole.length / 2)))];
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const half = halves.shift();
-      if (half) controller.enqueue(half);
-      else controller.error(new Error('cut by a fault'));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const half = halves.shift();
+        if (half) controller.enqueue(half);
+        // A stream that fails is written to the console by the node server; a socket that ends is not. First the half leaves.
+        else if (outgoing) setImmediate(() => outgoing.destroy());
+        else controller.error(new NetworkCut());
+      },
     },
-  });
+    // Asked for more only when the half is written.
+    { highWaterMark: 0 },
+  );
   const headers = new Headers(answer.headers);
   headers.delete('content-length');
+  // Else the node server reads on before it sends anything, and the cut is found in time to answer 500.
+  headers.set('transfer-encoding', 'chunked');
   return new Response(body, { status: answer.status, headers });
 }

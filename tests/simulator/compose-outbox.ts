@@ -15,6 +15,7 @@ import type { HighLevel } from '../../lib/highlevel/high-level.ts';
 import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
 import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts';
 import { LATENESS_MS } from '../../lib/outbox/settle.ts';
+import { NO_POLICY } from '../../lib/settings/policy.ts';
 import { keepSession } from '../../lib/worker/keep-session.ts';
 import { createLocationClients } from '../../lib/worker/location-clients.ts';
 import { createSender, type Sender } from '../../lib/worker/send-command.ts';
@@ -79,11 +80,18 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const { database, mirror, now } = outside;
   const plain: Outbox = { ...createOutboxTable(database, mirror), ...createOutboxMoves(database, mirror) };
   const outbox = patch.outbox?.(plain, outside) ?? plain;
-  const session = keepSession(createSessions(database), outside.vault, () => undefined, now);
+  const session = keepSession(
+    createSessions(database),
+    outside.vault,
+    () => undefined,
+    now,
+    async () => NO_POLICY,
+  );
   const clients = createLocationClients({
     ...outside,
     connection: session.connection,
     access: PASTED,
+    mayWrite: session.mayWrite,
     timeoutSignal: () => PATIENT,
   });
   const createIn = (locationId: string) => {
@@ -124,6 +132,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const deps: ExecutorDeps = {
     store: outbox,
     places: session.places,
+    mayWrite: session.mayWrite,
     look: async (command) => {
       const verdict = await sendIn('look', [command], (sender) => sender.look(command));
       if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');

@@ -25,6 +25,7 @@ export const findUsersByEmail = endpoint('findUsersByEmail', 'POST', '/users/sea
   scope: 'users.readonly',
   lane: 'refresh',
   token: 'company',
+  reads: true,
   repeatable: true,
   input: z.strictObject({
     companyId: z.string(),

@@ -31,6 +31,7 @@ export const deleteContact = endpoint('deleteContact', 'DELETE', '/contacts/{con
 export const searchContacts = endpoint('searchContacts', 'POST', '/contacts/search', {
   ...read,
   lane: 'interactive',
+  reads: true,
   repeatable: true,
   input: contactSearchBody,
   answer: answers.contacts,

@@ -7,6 +7,7 @@ import { listOf, text } from '../tolerant.ts';
 export const searchTasks = endpoint('searchTasks', 'POST', '/locations/{locationId}/tasks/search', {
   scope: 'locations/tasks.readonly',
   lane: 'refresh',
+  reads: true,
   repeatable: true,
   input: z.strictObject({
     contactId: z.optional(z.array(z.string())),

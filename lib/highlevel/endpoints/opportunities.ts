@@ -61,6 +61,7 @@ export const listOpportunities = endpoint('listOpportunities', 'GET', '/opportun
 export const searchOpportunities = endpoint('searchOpportunities', 'POST', '/opportunities/search', {
   ...read,
   lane: 'interactive',
+  reads: true,
   repeatable: true,
   input: z.strictObject({
     locationId: z.string(),

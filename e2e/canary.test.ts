@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import { northsideId } from '../sandbox/seed/places.ts';
+import { fullToken } from '../sandbox/seed/tokens.ts';
+import { browserUnderTest } from './browser-under-test.ts';
+import type { PanelView, TabView } from './browsers/driver.ts';
+import { type Console, processesOf, watchChromium, watchFirefox } from './canary-console.ts';
+import { filesHolding, findInMemory, readHeap } from './canary-memory.ts';
+import { readAllStored } from './canary-stored.ts';
+import { switchOn } from './connect.ts';
+import { inContentScript } from './content-script.ts';
+import { sendHeld } from './send-held.ts';
+import { API_HOST, startWorld, type World } from './world.ts';
+
+/** A part that every made-up token of the sandbox has, and nothing else. */
+const CANARY = 'c4a751de';
+const REFUSED = `pit-${CANARY}-dead-4000-8000-00000000beef`;
+const CHATRA = 'https://app.chatra.io/*';
+const isFirefox = browserUnderTest === 'firefox';
+assert.ok(fullToken.includes(CANARY));
+
+/** What the page and the content script's world hold on to, so that a search that finds nothing is known to search. */
+const PLANTED = ['planted', 'in', 'the', 'page'].join('-');
+const PLANTED_BESIDE = ['planted', 'beside', 'the', 'page'].join('-');
+
+/** Where tests write down what they hear, in the page itself. */
+interface Heard {
+  heard?: unknown[];
+  kept?: string;
+}
+
+describe('the token is where it belongs and nowhere else', () => {
+  let world: World;
+  let post: TabView;
+  let options: TabView;
+  let inbox: TabView;
+  let panel: PanelView;
+  let consoles: Console;
+  before(async () => {
+    world = await startWorld({
+      browser: browserUnderTest,
+      connection: false,
+      sandbox: { ratePer10s: 1_000 },
+    });
+    // A page that only listens: to what pages ask the worker, and to the notices of all.
+    post = await world.driver.open('options.html');
+    consoles = isFirefox ? watchFirefox() : await watchChromium(post);
+    await post.evaluate(() => {
+      const here = globalThis as unknown as Heard & { chrome: typeof chrome };
+      const heard: unknown[] = [];
+      here.heard = heard;
+      new BroadcastChannel('chatside').addEventListener('message', ({ data }) => heard.push(data));
+      here.chrome.runtime.onMessage.addListener((message: unknown) => void heard.push(message));
+    });
+    options = await world.driver.open('options.html');
+  });
+  after(() => world?.close());
+
+  const connectWith = async (token: string) => {
+    await options.show();
+    await options.waitFor('#connect');
+    if ((await options.count('#token')) === 0) {
+      await options.click({ css: 'button', name: 'Replace token' });
+    }
+    await options.fill('#token', token);
+    await options.fill('#location-id', northsideId);
+    await options.click('#connect');
+  };
+
+  it('a day goes by: connect, read, write, an error, a refused token, a report', async () => {
+    await connectWith(fullToken);
+    await options.waitFor('[data-status="connected"]');
+    await switchOn(world.driver, ['chatra']);
+    inbox = await world.openInbox('chatra', 'maya');
+    await inbox.evaluate((text) => {
+      const here = globalThis as unknown as Heard;
+      here.kept = text;
+      const heard: unknown[] = [];
+      here.heard = heard;
+      addEventListener('message', ({ data }) => heard.push(data));
+    }, PLANTED);
+    const listen = (text: string) => {
+      const here = globalThis as unknown as Heard & { chrome: typeof chrome };
+      here.kept = text;
+      const heard: unknown[] = [];
+      here.heard = heard;
+      here.chrome.runtime.onMessage.addListener((message: unknown) => void heard.push(message));
+      here.chrome.runtime.onConnect.addListener((port) => {
+        heard.push(port.name);
+        port.onMessage.addListener((message: unknown) => heard.push(message));
+      });
+    };
+    await inContentScript(post, CHATRA, listen, PLANTED_BESIDE);
+    panel = await world.driver.openPanel(inbox);
+    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    await panel.waitForText('Call about tray 6');
+    await panel.click('.dock-box');
+    await panel.type({ css: 'textarea', name: 'Note' }, 'The canary sings');
+    await panel.press('Control+Enter');
+    await sendHeld(panel);
+    await panel.waitForText('All saved');
+    world.sandbox.control.addFaults([{ match: { method: 'GET' }, kind: 'malformed', times: 4 }]);
+    await panel.click({ css: 'button', has: 'Read again' });
+    await panel.waitForText('Could not read again');
+    world.sandbox.control.clearFaults();
+    await connectWith(REFUSED);
+    await options.waitFor('[data-outcome="bad-token"]');
+    await options.reload();
+    await connectWith(fullToken);
+    await options.waitFor('[data-status="connected"]');
+    await options.evaluate(() => {
+      location.hash = '#diagnostics';
+    });
+    await options.waitForText('last error');
+    // Firefox opened its sidebar at the start, before anybody listened: this makes it connect anew.
+    await inbox.show();
+    await panel.waitForText('The canary sings');
+  });
+
+  it('the vault holds it, and no other storage, page or field of the extension', async () => {
+    let read = 0;
+    for (const page of [post, options, panel]) {
+      const { 'database chatside-vault': vault, ...rest } = await page.evaluate(readAllStored);
+      assert.ok(vault?.includes(CANARY), 'the vault is there, and the search finds it in it');
+      assert.ok(rest['database chatside']?.includes('The canary sings'));
+      for (const [where, text] of Object.entries(rest)) {
+        assert.ok(!text.includes(CANARY), where);
+        read++;
+      }
+    }
+    assert.ok(read >= 27, `${read} places`);
+  });
+
+  it('no message has it: of pages, worker, content script and notices, and no answer to any call', async () => {
+    const told = await post.evaluate(() => (globalThis as unknown as Heard).heard ?? []);
+    const beside = await inContentScript(post, CHATRA, () => (globalThis as unknown as Heard).heard ?? []);
+    const inPage = await inbox.evaluate(() => (globalThis as unknown as Heard).heard ?? []);
+    const answers = await post.evaluate(async (locationId) => {
+      const { runtime } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+      const calls = {
+        'connection.check': {},
+        'inboxes.sync': {},
+        'match.find': {
+          person: { name: null, emails: [], phones: [], attributes: [] },
+          rejected: [],
+          locationId,
+        },
+        'connection.use': { locationId },
+        'contact.search': { locationId, query: 'Okafor' },
+        'contact.read': { locationId, contactId: 'nobody', maxAgeMs: 0 },
+        'location.read': { locationId, maxAgeMs: 0 },
+        'outbox.poke': { hurry: true },
+      };
+      const given: unknown[] = [];
+      for (const [call, input] of Object.entries(calls)) {
+        given.push(await runtime.sendMessage({ call, input }));
+      }
+      return given;
+    }, northsideId);
+    const said = JSON.stringify({ told, beside, inPage, answers });
+    for (const known of ['match.find', 'connection.check', '"table":"records"', 'chatside-panel', 'Maya']) {
+      assert.ok(said.includes(known), `${known} was heard`);
+    }
+    assert.equal(answers.filter(Boolean).length, 8);
+    assert.ok(!said.includes(CANARY));
+  });
+
+  it('no request has it but those to the CRM, in one header', () => {
+    const requests = world.proxy.requests();
+    let authorised = 0;
+    for (const { host, path, headers } of requests) {
+      const { authorization, ...others } = headers;
+      if (authorization !== undefined) {
+        assert.equal(host, API_HOST);
+        assert.ok([fullToken, REFUSED].some((token) => authorization === `Bearer ${token}`));
+        authorised++;
+      }
+      assert.ok(!`${path} ${JSON.stringify(others)}`.includes(CANARY), `${host}${path}`);
+    }
+    assert.deepEqual(
+      world.proxy
+        .hosts()
+        .filter((host) => host !== API_HOST && !inboxHosts.chatra.some((one) => one === host)),
+      [],
+    );
+    assert.ok(authorised > 15 && requests.length > authorised, `${authorised} of ${requests.length}`);
+    assert.ok(!JSON.stringify(world.sandbox.control.log()).includes(CANARY), 'nor a body');
+  });
+
+  it('no console was told it', async () => {
+    await options.evaluate(() => console.info('planted', { inside: ['an', 'object'].join(' ') }));
+    const said = await consoles.read([options, inbox]);
+    assert.ok(said.includes('planted') && said.includes('an object'), 'what a console is told is found');
+    assert.ok(!said.includes(CANARY));
+  });
+
+  // Firefox gives no heap; its memory is searched below.
+  if (!isFirefox) {
+    it('the heap of the inbox’s page, with the content script’s world, does not hold it', async () => {
+      await inbox.show();
+      const heap = await readHeap(inbox.page);
+      for (const planted of [PLANTED, PLANTED_BESIDE]) assert.ok(heap.includes(planted), planted);
+      assert.ok(!heap.includes(CANARY));
+    });
+  }
+
+  it('the memory of the inbox’s process does not hold it', async (t) => {
+    const pids = new Set<number>();
+    for (const tab of [inbox, post]) for (const pid of await processesOf(tab, isFirefox)) pids.add(pid);
+    const texts = [PLANTED, PLANTED_BESIDE, CANARY, fullToken, REFUSED];
+    const found = [...pids].map((pid) => findInMemory(pid, texts));
+    if (found.includes(null)) return t.skip('this system lets nobody read the memory of its own processes');
+    const isInbox = (held: Set<string> | null) => held?.has(PLANTED) === true;
+    assert.deepEqual(
+      found.filter(isInbox).map((held) => [...(held ?? [])].sort()),
+      [[PLANTED_BESIDE, PLANTED].sort()],
+    );
+    const isSearched = found.some((held) => !isInbox(held) && held?.has(fullToken));
+    assert.ok(isSearched, 'the extension’s own process has it, and the search finds it there');
+  });
+
+  it('no built file holds it', () => {
+    const { read, holding } = filesHolding(
+      resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`),
+      CANARY,
+    );
+    assert.deepEqual(holding, []);
+    assert.ok(read > 20);
+  });
+
+  it('no file of the browser’s profile holds it but the databases of the extension', async () => {
+    let seen: ReturnType<typeof filesHolding> | undefined;
+    const whileClosed = async (dir: string) => {
+      seen = filesHolding(dir, CANARY);
+    };
+    await world.restartBrowser({ whileClosed });
+    const own = isFirefox
+      ? /^storage\/default\/moz-extension[^/]+\/idb\/3047120907cthlautasvi-de\.sqlite/
+      : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;
+    assert.ok(seen && seen.read > 50);
+    assert.ok(seen.holding.length > 0, 'the vault’s file is found');
+    assert.deepEqual(
+      seen.holding.filter((file) => !own.test(file)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import { northsideId, southsideId } from '../sandbox/seed/places.ts';
+import { seedId } from '../sandbox/seed/seed-id.ts';
+import { browserUnderTest } from './browser-under-test.ts';
+import type { PanelView, TabView, View } from './browsers/driver.ts';
+import { readAllStored } from './canary-stored.ts';
+import { inContentScript } from './content-script.ts';
+import { type Marked, tryToRun } from './gate-attempts.ts';
+import { API_HOST, startWorld, type World } from './world.ts';
+
+const CHATRA = 'https://app.chatra.io/*';
+const isFirefox = browserUnderTest === 'firefox';
+const maya = seedId('contact', 'maya');
+const person = {
+  name: null,
+  emails: [{ value: 'maya.okafor@example.com', from: 'label' }],
+  phones: [],
+  attributes: [],
+};
+
+const SEARCH = { locationId: northsideId, query: 'okafor' };
+
+/** Every call with what it takes, and each of them broken in a few ways. */
+const right: readonly (readonly [string, object])[] = [
+  ['connection.check', {}],
+  ['connection.use', { locationId: southsideId }],
+  ['connection.forget', { locationId: null, dropChanges: true }],
+  ['inboxes.sync', {}],
+  ['match.find', { person, rejected: [], locationId: northsideId }],
+  ['contact.read', { locationId: northsideId, contactId: maya, maxAgeMs: 0 }],
+  ['contact.search', SEARCH],
+  ['location.read', { locationId: northsideId, maxAgeMs: 0 }],
+  ['outbox.poke', { hurry: true }],
+];
+const messages: readonly unknown[] = right.flatMap(([call, input]) => [
+  { call, input },
+  { call, input, sender: { isOwnPage: true }, isOwnPage: true },
+  { call, input: { ...input, extra: '__proto__' } },
+  { call, input: null },
+  [{ call, input }],
+  { ask: call, call, input },
+]);
+
+/** What the browser reports to have refused. */
+const DIRECTIVES = [
+  'require-trusted-types-for',
+  'trusted-types',
+  'script-src-elem',
+  'img-src',
+  'frame-src',
+  'connect-src',
+];
+/** These are refused without a word to who tries them; the reports and the proxy tell. */
+const MADE_NO_CODE = ['inline script', 'foreign picture', 'frame'];
+
+describe('what a hostile page can reach', () => {
+  let world: World;
+  let post: TabView;
+  let panel: PanelView;
+  before(async () => {
+    world = await startWorld({ browser: browserUnderTest, sandbox: { ratePer10s: 1_000 } });
+    post = await world.driver.open('options.html');
+    const inbox = await world.openInbox('chatra', 'maya');
+    panel = await world.driver.openPanel(inbox);
+    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    await panel.waitForText('Call about tray 6');
+  });
+  after(() => world?.close());
+
+  const stored = async () => {
+    const all = Object.entries(await post.evaluate(readAllStored));
+    return Object.fromEntries(all.filter(([where]) => /^(database|bucket|cache|storage|local)/.test(where)));
+  };
+
+  it('a content script that calls the worker is told nothing and changes nothing', async () => {
+    const before = await stored();
+    const requests = world.sandbox.control.log().length;
+    const answers = await inContentScript(
+      post,
+      CHATRA,
+      async (said: readonly unknown[]) => {
+        const { runtime } = chrome;
+        const answers: unknown[] = [];
+        for (const one of said) {
+          answers.push(
+            await new Promise((resolve) => {
+              runtime.sendMessage(one, (answer) => {
+                // Read, or Chromium writes it to the console.
+                void runtime.lastError;
+                resolve(answer ?? null);
+              });
+            }),
+          );
+        }
+        return answers;
+      },
+      messages,
+    );
+    assert.equal(answers.length, 54);
+    assert.deepEqual(new Set(answers), new Set([null]));
+    assert.deepEqual(await stored(), before);
+    assert.equal(world.sandbox.control.log().length, requests);
+    assert.ok(before['database chatside-vault']?.includes(northsideId));
+    assert.ok(before['database chatside']?.includes('maya.okafor@example.com'));
+    // The same from a page of the extension: the messages are right, and what they do is seen.
+    const own = await post.evaluate(
+      (message) => (globalThis as unknown as { chrome: typeof chrome }).chrome.runtime.sendMessage(message),
+      { call: 'contact.search', input: SEARCH },
+    );
+    assert.ok(JSON.stringify(own).includes('maya.okafor@example.com'));
+    assert.ok(world.sandbox.control.log().length > requests);
+  });
+
+  it('nobody takes a connection from it, and its notices reach nobody', async () => {
+    await post.evaluate(() => {
+      const heard: unknown[] = [];
+      Object.assign(globalThis, { heard });
+      new BroadcastChannel('chatside').addEventListener('message', ({ data }) => heard.push(data));
+    });
+    const told = await inContentScript(post, CHATRA, async () => {
+      new BroadcastChannel('chatside').postMessage({ table: 'all' });
+      const told: unknown[] = [];
+      for (const name of ['chatside-panel', 'chatside', '']) {
+        const port = chrome.runtime.connect({ name });
+        const closed = new Promise((resolve) => port.onDisconnect.addListener(resolve));
+        port.onMessage.addListener((message: unknown) => told.push(message));
+        port.postMessage({ call: 'contact.search', input: {} });
+        await closed;
+        told.push('closed');
+      }
+      return told;
+    });
+    assert.deepEqual(told, ['closed', 'closed', 'closed']);
+    // The notice of a page of its own comes after whatever came before it.
+    const heard = await panel.evaluate(() =>
+      new BroadcastChannel('chatside').postMessage({ table: 'locations' }),
+    );
+    assert.equal(heard, undefined);
+    await post.waitUntil(
+      () => JSON.stringify((globalThis as { heard?: unknown }).heard).includes('locations'),
+      [],
+    );
+    assert.deepEqual(await post.evaluate(() => (globalThis as { heard?: unknown }).heard), [
+      { table: 'locations' },
+    ]);
+  });
+
+  it('it finds no storage and no file of the extension', async () => {
+    const found = await inContentScript(post, CHATRA, async () => {
+      const databases = (await indexedDB.databases()).map(({ name }) => name);
+      const file = await fetch(chrome.runtime.getURL('hosts/chatra.json')).then(
+        (answer) => answer.text(),
+        () => 'refused',
+      );
+      return { databases, caches: await caches.keys(), file };
+    });
+    assert.deepEqual(found, { databases: [], caches: [], file: 'refused' });
+  });
+
+  it(`it can change ${isFirefox ? 'how things look, and nothing else' : 'nothing where the settings are'}`, async () => {
+    const before = await stored();
+    const areas = await inContentScript(post, CHATRA, async () => {
+      const written: string[] = [];
+      for (const area of ['local', 'sync', 'session', 'managed'] as const) {
+        try {
+          await chrome.storage[area].set({ settings: { version: 1, theme: 'dark' }, planted: 1 });
+          written.push(area);
+        } catch {
+          // As it should be.
+        }
+      }
+      return written;
+    });
+    // Firefox cannot keep content scripts out of these: nothing but looks may depend on them.
+    const open = ['storage.local', 'storage.sync', 'localStorage'];
+    const closed = (all: Record<string, string>) =>
+      Object.entries(all).filter(([where]) => !isFirefox || !open.includes(where));
+    assert.deepEqual(areas, isFirefox ? ['local', 'sync'] : []);
+    const now = await stored();
+    assert.deepEqual(closed(now), closed(before));
+    assert.equal(now['storage.local']?.includes('planted'), isFirefox);
+    await post.evaluate(() => chrome.storage.local.clear());
+  });
+
+  for (const [name, view] of [
+    ['panel', () => panel],
+    ['options page', () => post],
+  ] as const satisfies readonly (readonly [string, () => View])[]) {
+    it(`the policy of the ${name} refuses code and markup made from text`, async () => {
+      assert.deepEqual(await view().evaluate(tryToRun), MADE_NO_CODE);
+      await view().waitUntil(
+        (wanted) => wanted.every((directive) => (window as Marked).refused?.includes(directive)),
+        [DIRECTIVES],
+      );
+      assert.equal(await view().evaluate(() => (window as Marked).ran ?? null), null);
+    });
+  }
+
+  it('asked no host but the inbox and the API', () => {
+    const known: readonly string[] = [API_HOST, ...inboxHosts.chatra];
+    assert.deepEqual(
+      world.proxy.hosts().filter((host) => !known.includes(host)),
+      [],
+    );
+    assert.ok(world.proxy.requests().length > 5);
+  });
+});
