@@ -22,7 +22,7 @@ const oneSharedFile = {
               {
                 name: 'shared',
                 minShareCount: 2,
-                test: (id: string) => !/\/(options|auth|zod)\/|\/api-origin/.test(id),
+                test: (id: string) => !/\/(options|auth|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
               },
             ],
           },

@@ -7,6 +7,7 @@ import type { BrowserName, Driver, LaunchOptions, Policy, TabView } from './brow
 import { launch } from './browsers/launch.ts';
 import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
+import { type DemoGateway, freePort, gatewayRoutes, startDemoGateway } from './demo-gateway.ts';
 
 export const API_HOST = 'services.leadconnectorhq.com';
 
@@ -15,6 +16,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   /** How the extension is connected before anything else; `false` leaves it as installed. */
   readonly connection?: Connection | false;
   readonly sandbox?: StartOptions;
+  /** Settings of a gateway in front of the CRM; none is started without. */
+  readonly gateway?: Readonly<Record<string, string>>;
   /** Answers in place of the CRM, which it may ask at this address. */
   readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
@@ -26,6 +29,8 @@ export interface World {
   /** The CRM; another one after `startSandbox`. */
   readonly sandbox: RunningSandbox;
   readonly proxy: RunningProxy;
+  /** The company's gateway; only where one was wanted. */
+  readonly gateway: DemoGateway;
   /** Opens this person's conversation in a tab. Nobody writes by themselves unless `flags` are given without `still`. */
   openInbox(
     kind: InboxKind,
@@ -52,7 +57,14 @@ export interface World {
 
 /** Starts a world. What was started is ended again when a part of it fails. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { browser = 'chromium', connection = {}, sandbox: sandboxOptions, api, ...launchOptions } = options;
+  const {
+    browser = 'chromium',
+    connection = {},
+    sandbox: sandboxOptions,
+    api,
+    gateway,
+    ...launchOptions
+  } = options;
   const endings: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0).reverse()) await end();
@@ -61,7 +73,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     let sandbox = await startSandbox(sandboxOptions);
     endings.push(() => sandbox.close());
     const apiRoute: Route = api ? (request) => api(request, sandbox.url) : { url: sandbox.url };
-    const proxy = await startProxy({ routes: { [API_HOST]: apiRoute, ...inboxRoutes() } });
+    const gatewayPort = await freePort();
+    const proxy = await startProxy({
+      routes: {
+        [API_HOST]: apiRoute,
+        ...inboxRoutes(),
+        ...(gateway && gatewayRoutes(gatewayPort, sandbox.url)),
+      },
+    });
     endings.push(proxy.close);
     const profile = await openProfile();
     endings.push(profile.remove);
@@ -76,6 +95,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       });
     let driver = await start();
     endings.push(() => driver.close());
+    const demoGateway = gateway && (await startDemoGateway(driver, sandbox.url, gatewayPort, gateway));
+    if (demoGateway) endings.push(demoGateway.close);
     if (connection) await connect(driver, connection);
 
     return {
@@ -86,6 +107,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         return sandbox;
       },
       proxy,
+      get gateway() {
+        if (!demoGateway) throw new Error('This world has no gateway');
+        return demoGateway;
+      },
       openInbox: (kind, castKey, { window = false, flags = { still: '' }, ...where } = {}) =>
         driver.openHost(addressOf(kind, castKey, { ...where, flags }), { window }),
       setApiOffline: (isOffline) => proxy.setOffline(isOffline ? [API_HOST] : []),

@@ -30,7 +30,14 @@ export async function startGateway(
     clock = systemClock,
     leaseMs,
     write = console.log,
-  }: { clock?: Clock; leaseMs?: number; write?: (line: string) => void } = {},
+    fetch,
+  }: {
+    clock?: Clock;
+    leaseMs?: number;
+    write?: (line: string) => void;
+    /** How HighLevel is reached. Default: the platform's. */
+    fetch?: typeof globalThis.fetch;
+  } = {},
 ): Promise<RunningGateway> {
   const secrets = [
     config.upstream.clientSecret,
@@ -39,7 +46,14 @@ export async function startGateway(
   ];
   const log = createLog({ write, nowMs: clock.nowMs, secrets });
   const store = await openStore(config, clock, log);
-  const gateway = createGateway({ config, store, log, clock, ...(leaseMs === undefined ? {} : { leaseMs }) });
+  const gateway = createGateway({
+    config,
+    store,
+    log,
+    clock,
+    ...(leaseMs === undefined ? {} : { leaseMs }),
+    ...(fetch && { fetch }),
+  });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: gateway.fetch, port: config.port, hostname: config.host }, () =>
       resolve(starting),

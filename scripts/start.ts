@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserName, PanelView, Scheme, TabView } from '../e2e/browsers/driver.ts';
+import { switchOn } from '../e2e/connect.ts';
+import { gatewayAddress, signIn, typeGateway } from '../e2e/demo-gateway.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 import type { InboxKind } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
@@ -12,6 +14,7 @@ const usage = `npm start -- [flags]
   --host chatra|chatfuel|2chat|chartmogul
                                which inbox (default chatra)
   --browser chromium|firefox   which browser (default chromium)
+  --auth oauth                 not connected yet: sign in through a gateway, on the CRM's own page
   --headless --shot FILE.png   without a window: write a picture of the panel beside the inbox, and end
   --person KEY                 whose chat is open (default maya; sandbox/seed/cast-known.ts has the others)
   --dark                       dark instead of light`;
@@ -34,8 +37,14 @@ interface Wanted {
   readonly headless: boolean;
   readonly shot: string | undefined;
   readonly person: string;
+  readonly oauth: boolean;
   readonly scheme: Scheme;
 }
+
+const SIGN_IN = `
+Press "Sign in" in the options page. A window opens with the page on which HighLevel lets people choose a location (here
+the sandbox's). The gateway in between, at ${gatewayAddress} for this browser, keeps secret and refresh token.
+`;
 
 function fail(sentence: string): never {
   console.error(`${sentence}\n\n${usage}`);
@@ -50,6 +59,7 @@ function readFlags(): Wanted {
       headless: { type: 'boolean', default: false },
       shot: { type: 'string' },
       person: { type: 'string', default: 'maya' },
+      auth: { type: 'string', default: 'token' },
       dark: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -58,16 +68,17 @@ function readFlags(): Wanted {
     console.log(usage);
     process.exit(0);
   }
-  const { browser, headless, shot, person, dark } = values;
+  const { browser, headless, shot, person, dark, auth } = values;
   const host = INBOX_NAMES[values.host];
   if (!host) fail(`There is no inbox "${values.host}".`);
   if (browser !== 'chromium' && browser !== 'firefox') fail(`There is no browser "${browser}" here.`);
+  if (auth !== 'token' && auth !== 'oauth') fail(`There is no way "${auth}" to connect.`);
   if (headless && shot === undefined)
     fail('Without a window there is only a picture to make: add --shot FILE.png.');
   if (!headless && process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     fail('This machine has no display: npm start -- --headless --shot FILE.png makes a picture instead.');
   }
-  return { host, browser, headless, shot, person, scheme: dark ? 'dark' : 'light' };
+  return { host, browser, headless, shot, person, oauth: auth === 'oauth', scheme: dark ? 'dark' : 'light' };
 }
 
 /** Waits until the panel has come to rest on somebody, so that the picture shows no half-done look-up. */
@@ -99,6 +110,7 @@ const wanted = readFlags();
 const { host, browser, headless, person, scheme } = wanted;
 buildIfNeeded(browser);
 console.log(`Starting the sandbox, the ${host} inbox and ${browser} ...`);
+const inboxes = [...new Set(Object.values(INBOX_NAMES))];
 const world = await startWorld({
   browser,
   headless,
@@ -106,7 +118,7 @@ const world = await startWorld({
   height: HEIGHT_PX,
   colorScheme: scheme,
   endsOnSignal: false,
-  connection: { inboxes: [...new Set(Object.values(INBOX_NAMES))] },
+  ...(wanted.oauth ? { connection: false, gateway: {} } : { connection: { inboxes } }),
 });
 
 let isEnding = false;
@@ -123,11 +135,27 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+/**
+ * The options page, ready to sign in: the address of the gateway is typed, the button is not pressed. For a picture
+ * somebody presses it, and chooses a location on the CRM's page.
+ */
+async function openSignIn(): Promise<TabView> {
+  const { driver } = world;
+  await switchOn(driver, inboxes);
+  const options = await driver.open('options.html');
+  if (headless) {
+    await signIn(driver, options, `[data-location="${northsideId}"]`);
+    await options.waitFor('[data-status="connected"]', { timeoutMs: 10_000 });
+  } else await typeGateway(driver, options);
+  return options;
+}
+
 try {
   // Somebody who looks at the page sees it live; a picture is the same each time.
   const flags: Record<string, string> = headless ? { still: '' } : {};
   const tab = await world.openInbox(host, person, { flags });
-  await world.driver.closeOthers([tab]);
+  const options = wanted.oauth ? await openSignIn() : null;
+  await world.driver.closeOthers(options ? [tab, options] : [tab]);
   const panel = await world.driver.openPanel(tab);
   if (browser === 'firefox') await panel.setSize({ width: PANEL_PX }); // narrower by itself
   if (wanted.shot !== undefined) {
@@ -136,12 +164,13 @@ try {
     console.log(`The panel beside the inbox: ${file}`);
     if (headless) await end(0);
   }
-  console.log(`
+  if (options) await options.show();
+  console.log(`${options ? SIGN_IN : ''}
 The panel is open beside the inbox. Everyone in it is made up, and nothing leaves this machine.
 
   Inbox     ${new URL(await tab.evaluate(() => location.href)).origin} (a demo page, served by the proxy below)
   CRM       ${world.sandbox.url} (a sandbox in the shape of HighLevel; npm run sandbox starts it alone)
-  Proxy     ${world.proxy.url} (the whole network of this browser)
+  Proxy     ${world.proxy.url} (the whole network of this browser)${wanted.oauth ? `\n  Gateway   ${world.gateway.url} (${gatewayAddress} for this browser)` : ''}
 
 In your own browser, with your own CRM account:
   Chrome    chrome://extensions, switch on Developer mode, Load unpacked: ${resolve('.output/chrome-mv3')}

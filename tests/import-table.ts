@@ -15,7 +15,7 @@ export const IMPORT_TABLE: readonly Room[] = [
   { folder: 'lib/settings', rooms: ['lib/domain'], types: ['wxt'] },
   { folder: 'lib/host', rooms: ['lib/domain'] },
   { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
-  { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
+  { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb', 'oauth4webapi'] },
   { folder: 'lib/database', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
   { folder: 'lib/outbox', rooms: ['lib/domain'], types: ['lib/highlevel', 'lib/database'] },
   {

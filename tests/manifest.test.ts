@@ -6,11 +6,11 @@ const firefox = createManifest('firefox');
 
 describe('the manifest asks for no more than it needs', () => {
   it('has exactly these permissions (sidePanel comes with the panel)', () => {
-    expect(chrome.permissions).toEqual(['storage', 'alarms', 'scripting', 'contextMenus']);
+    expect(chrome.permissions).toEqual(['storage', 'alarms', 'scripting', 'contextMenus', 'identity']);
     expect(firefox.permissions).toEqual(chrome.permissions);
   });
 
-  it('requires one host, the API, and asks for the inboxes when they are switched on', () => {
+  it('requires one host, the API, and asks for inboxes and gateway when they are used', () => {
     expect(chrome.host_permissions).toEqual(['https://services.leadconnectorhq.com/*']);
     expect(chrome.optional_host_permissions).toEqual([
       'https://app.chatra.io/*',
@@ -19,6 +19,10 @@ describe('the manifest asks for no more than it needs', () => {
       'https://dashboard.chatfuel.com/*',
       'https://app.2chat.io/*',
       'https://app.chartmogul.com/*',
+      // The gateway of a company: asked for by its own address only.
+      'https://*/*',
+      'http://127.0.0.1/*',
+      'http://localhost/*',
     ]);
     expect(firefox.host_permissions).toEqual(chrome.host_permissions);
   });
@@ -32,14 +36,14 @@ describe('the manifest asks for no more than it needs', () => {
     }
   });
 
-  it('lets pages connect to the API only, and run their own code only', () => {
+  it('lets pages connect to https and to this machine only, and run their own code only', () => {
     const csp = (chrome.content_security_policy as { extension_pages: string }).extension_pages;
     expect(csp.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
-      "connect-src 'self' https://services.leadconnectorhq.com",
+      "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
       "base-uri 'none'",
       "form-action 'none'",
       "frame-ancestors 'none'",

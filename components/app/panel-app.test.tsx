@@ -21,7 +21,7 @@ describe('ways on', () => {
 
   it('connects again and shows what waits', () => {
     const { actions } = renderPanel(SAMPLE_STATES['signed-out']);
-    fireEvent.click(button('Connect'));
+    fireEvent.click(button('Sign in again'));
     fireEvent.click(button('Show the 2 changes'));
     expect(actions.openOptions).toHaveBeenCalledWith('connection');
     expect(actions.openChanges).toHaveBeenCalledOnce();

@@ -10,6 +10,8 @@ import { ConnectionForm } from './ConnectionForm.tsx';
 import { Group, Page } from './Page.tsx';
 import { ReadOnlySetting } from './ReadOnlySetting.tsx';
 import { Scopes } from './Scopes.tsx';
+import { Segmented } from './Segmented.tsx';
+import { SignInForm } from './SignInForm.tsx';
 
 /** The card, and either the form or what the stored token may do. Shared with the welcome page. */
 export function Connection({ options }: { readonly options: Options }) {
@@ -18,6 +20,9 @@ export function Connection({ options }: { readonly options: Options }) {
   const { session, kept, test, replacing } = state;
   const connected = session.state === 'connected';
   const formOpen = !connected || replacing;
+  const isGatewaySet = state.policy.gatewayAddress !== null;
+  const way = state.way ?? (kept?.gateway == null && !isGatewaySet ? 'token' : 'sign-in');
+  const isSignIn = formOpen ? way === 'sign-in' : kept?.gateway != null;
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(formOpen);
 
@@ -47,20 +52,46 @@ export function Connection({ options }: { readonly options: Options }) {
           </Button>
         )}
       </ConnectionCard>
-      <Group title={t('opt_token_group')} hint={t('opt_token_group_hint')}>
-        {formOpen ? (
-          <ConnectionForm options={options} focus={replacing} />
-        ) : (
+      <Group
+        title={t(isSignIn ? 'opt_sign_in_group' : 'opt_token_group')}
+        hint={t(isSignIn ? 'opt_sign_in_group_hint' : 'opt_token_group_hint')}
+        action={
+          formOpen &&
+          state.signIn.kind !== 'choosing' && (
+            <>
+              <span id="way-label" class="sr">
+                {t('opt_way')}
+              </span>
+              <Segmented
+                labelledBy="way-label"
+                value={way}
+                options={[
+                  { value: 'sign-in', label: t('opt_way_sign_in') },
+                  { value: 'token', label: t('opt_way_token') },
+                ]}
+                onChange={options.signIn.chooseWay}
+              />
+            </>
+          )
+        }
+      >
+        {formOpen && isSignIn && <SignInForm options={options} focus={replacing} />}
+        {formOpen && !isSignIn && <ConnectionForm options={options} focus={replacing} />}
+        {!formOpen && (
           <div class="form">
             <div class="stored">
               <div class="grow">
-                <p class="set-label">{t('opt_token_stored')}</p>
-                <p class="hint">{t('opt_token_stored_hint')}</p>
+                <p class="set-label">{t(isSignIn ? 'opt_sign_in_stored' : 'opt_token_stored')}</p>
+                <p class="hint">
+                  {isSignIn ? t('opt_sign_in_stored_hint', kept?.gateway ?? '') : t('opt_token_stored_hint')}
+                </p>
               </div>
-              <Button onPress={options.connection.startReplacing}>{t('opt_replace')}</Button>
+              <Button onPress={options.connection.startReplacing}>
+                {t(isSignIn ? 'opt_sign_in_again' : 'opt_replace')}
+              </Button>
             </div>
             <div>
-              <p class="label">{t('opt_may_do')}</p>
+              <p class="label">{t(isSignIn ? 'opt_may_do_sign_in' : 'opt_may_do')}</p>
               <Scopes scopes={connected ? session.scopes : []} />
             </div>
           </div>

@@ -13,8 +13,16 @@ export function LeaveDialog({ options }: { readonly options: Options }) {
   const { t, count } = useText();
   const leaving = useStore(options.store, (state) => state.leaving);
   const outbox = useStore(options.store, (state) => state.outbox);
+  const isSignIn = useStore(options.store, (state) => state.kept?.gateway != null);
   if (leaving.kind === 'no') return null;
   const { wipe } = leaving;
+  const body = isSignIn
+    ? wipe
+      ? 'opt_wipe_sign_in'
+      : 'opt_leave_sign_in'
+    : wipe
+      ? 'opt_wipe_body'
+      : 'opt_leave_body';
   const unsent = outbox === null ? null : unsentOf(outbox);
   return (
     <Dialog
@@ -24,7 +32,7 @@ export function LeaveDialog({ options }: { readonly options: Options }) {
       onClose={options.connection.stay}
     >
       <div class="dialog-body">
-        <p class="soft">{t(wipe ? 'opt_wipe_body' : 'opt_leave_body')}</p>
+        <p class="soft">{t(body)}</p>
         {unsent === null && <p>{t('opt_unsent_unknown')}</p>}
         {unsent !== null && unsent > 0 && (
           <Banner card tone={wipe ? 'bad' : 'plain'} icon={CircleAlert}>

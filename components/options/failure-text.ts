@@ -33,6 +33,18 @@ const SENTENCES = {
   'not-stored': ['opt_fail_not_stored', 'opt_act_not_stored'],
 } as const satisfies Readonly<Record<Failure['outcome'], readonly [TextKey, TextKey]>>;
 
+/** Where a sign-in has other words than a token. */
+const OF_SIGN_IN: Partial<Record<Failure['outcome'], readonly [TextKey, TextKey]>> = {
+  'bad-token': ['opt_fail_signed_out', 'opt_act_signed_out'],
+  'wrong-location': ['opt_sign_in_not_allowed', 'opt_act_not_allowed'],
+};
+const SAFE_SIGN_IN = {
+  unchanged: 'opt_safe_unchanged',
+  kept: 'opt_safe_sign_in_kept',
+  dropped: 'opt_safe_sign_in_dropped',
+  earlier: 'opt_safe_earlier',
+} as const satisfies Readonly<Record<After, TextKey>>;
+
 const SAFE = {
   unchanged: 'opt_safe_unchanged',
   kept: 'opt_safe_kept',
@@ -50,10 +62,10 @@ export interface FailureText {
 }
 
 /** A failed test in three sentences: what happened, what became of the token, what to do. */
-export function failureText({ t }: Text, failure: Failure, after: After): FailureText {
-  const [happened, act] = SENTENCES[failure.outcome];
+export function failureText({ t }: Text, failure: Failure, after: After, isSignIn: boolean): FailureText {
+  const [happened, act] = (isSignIn && OF_SIGN_IN[failure.outcome]) || SENTENCES[failure.outcome];
   const area = failure.outcome === 'missing-scope' ? [t(SCOPE_NAMES[failure.area])] : [];
-  return { happened: t(happened, ...area), safe: t(SAFE[after]), act: t(act) };
+  return { happened: t(happened, ...area), safe: t((isSignIn ? SAFE_SIGN_IN : SAFE)[after]), act: t(act) };
 }
 
 /** The CRM's own words, if it said any: one line or none. */

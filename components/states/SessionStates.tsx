@@ -76,7 +76,7 @@ export function SignedOut({ sinceMs, detail }: { readonly sinceMs: number; reado
       actions={
         <>
           <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
-            {t('state_connect')}
+            {t('state_sign_in_again')}
           </Button>
           {changes > 0 && (
             <Button size="lg" onPress={actions.openChanges}>

@@ -29,7 +29,12 @@ export function errorWords(error: AppError, frame: TimeFrame): ErrorWords {
         ? say(t('state_err_no_token_title'), t('state_err_no_token_body'), 'connection', error.detail)
         : say(t('state_err_token_title'), t('state_err_token_body'), 'connection', error.detail);
     case 'missing-scope':
-      return say(t('state_err_scope_title'), t('state_err_scope_body'), 'connection', error.detail);
+      return say(
+        t('state_err_scope_title'),
+        error.scope === undefined ? t('state_err_scope_body') : t('state_err_scope_named', error.scope),
+        'connection',
+        error.detail,
+      );
     case 'wrong-location':
       return say(t('state_err_location_title'), t('state_err_location_body'), 'connection', error.detail);
     case 'refused':

@@ -1,8 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { createAccessTokens } from '../../lib/auth/access-tokens.ts';
+import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openTables } from '../../lib/database/open-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
+import { accessMemory } from '../../lib/platform/access-memory.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
 import { after, now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
@@ -16,7 +19,7 @@ import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
-import { alone, wakeUps } from '../../lib/platform/wake-ups.ts';
+import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
 import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
 
@@ -35,12 +38,16 @@ export default defineBackground(() => {
     const opened = await openTables(undefined, onClosed, createMirror(caches, navigator.locks));
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
     const tables = opened.value;
+    const fetching = (url: string, init: RequestInit) => fetch(url, init);
+    const gateway = createGatewayClient({ fetch: fetching });
     return createWorker({
       tables,
       setAsideBroken: () => setAsideBrokenCommands(tables.database, now()),
       vault: createVault(openVaultDatabase),
+      access: createAccessTokens({ client: gateway, memory: accessMemory, alone: aloneAs, now }),
+      revoke: gateway.revoke,
       policy: async () => (await policies.read()).policy,
-      fetch: (url, init) => fetch(url, init),
+      fetch: fetching,
       notify: notices.post,
       alone,
       setWakeUp: wakeUps.set,

@@ -1,3 +1,7 @@
+import { gatewayPattern, readGatewayAddress } from '../../lib/auth/gateway-address.ts';
+import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
+import { GATEWAY_REDIRECT_PATH } from '../../lib/auth/gateway-contract.ts';
+import { createSignIn } from '../../lib/auth/sign-in.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
@@ -5,6 +9,7 @@ import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
+import { launchSignIn, redirectAddress } from '../../lib/platform/identity.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { copyText } from '../../lib/platform/page.ts';
@@ -39,8 +44,14 @@ export function wireOptions(): Options {
       if (notice.table === table || notice.table === 'all') listener();
     });
 
+  const fetching = (url: string, init: RequestInit) => fetch(url, init);
+  const redirectUri = redirectAddress(GATEWAY_REDIRECT_PATH);
+  const client = createGatewayClient({ fetch: fetching });
+  const signIn = createSignIn({ fetch: fetching, launch: launchSignIn, redirectUri, client });
+
   const options = createOptions({
     ask,
+    gateway: { ...signIn, readAddress: readGatewayAddress, pattern: gatewayPattern, redirectUri },
     credentials: createCredentials(createVault(() => findStorage().then(() => openVaultDatabase()))),
     session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
     locations: {

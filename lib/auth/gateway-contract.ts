@@ -46,6 +46,7 @@ export const gatewayMetadataSchema = z.object({
   chatside_read_only: z.boolean(),
   chatside_locations_endpoint: z.string(),
 });
+export type GatewayMetadata = z.infer<typeof gatewayMetadataSchema>;
 
 /** A good answer of `/token`. */
 export const gatewayTokenSchema = z.object({

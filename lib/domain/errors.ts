@@ -4,10 +4,11 @@
  */
 export type AppError =
   /** No answer came: nothing is known about the session, so nobody is signed out by it. */
-  | { readonly code: 'offline' }
+  | { readonly code: 'offline'; readonly detail?: string }
   | { readonly code: 'rate-limited'; readonly retryAtMs: number }
   | { readonly code: 'signed-out'; readonly why: 'no-token' | 'bad-token'; readonly detail?: string }
-  | { readonly code: 'missing-scope'; readonly detail: string }
+  /** `scope`: what a token needs for this, as far as it is known. */
+  | { readonly code: 'missing-scope'; readonly detail: string; readonly scope?: string }
   | { readonly code: 'wrong-location'; readonly detail: string }
   /** HighLevel understood and said no. `duplicateOf` is `meta.contactId` of its duplicate answer. */
   | {

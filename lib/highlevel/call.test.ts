@@ -92,7 +92,11 @@ const failures: readonly (readonly [what: string, respond: () => Promise<Respons
   [
     'scope',
     json({ message: 'The token is not authorized for this scope.' }, 401),
-    { code: 'missing-scope', detail: 'The token is not authorized for this scope.' },
+    {
+      code: 'missing-scope',
+      detail: 'The token is not authorized for this scope.',
+      scope: 'contacts.readonly',
+    },
   ],
   [
     'kind of token',

@@ -13,7 +13,9 @@ export interface CallDeps {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly now: () => number;
   /** Null when nobody is signed in. */
-  readonly getToken: () => Promise<string | null>;
+  readonly getToken?: () => Promise<string | null>;
+  /** In its place, for tokens that end and are renewed. Without either nobody is signed in. */
+  readonly getAccess?: GetAccess;
   /** How long an answer may take. Default 20 s. */
   readonly timeoutMs?: number;
   /** Default `AbortSignal.timeout`; tests pass their own. */
@@ -31,6 +33,21 @@ export interface CallDeps {
   readonly limiter?: () => Promise<Limiter | null>;
 }
 
+/** A token, and where it is good. */
+export interface Access {
+  readonly token: string;
+  /** Without a slash at the end. */
+  readonly apiBase: string;
+  /** Only a token with one can be renewed. */
+  readonly generation?: number;
+}
+
+/**
+ * Gives what a request needs, or why there is nothing.
+ * @param refused the API refused the token of this generation: a later one is wanted
+ */
+export type GetAccess = (refused?: number) => Promise<Result<Access, AppError>>;
+
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Who waits for it; the endpoint's own lane without it. */
@@ -47,7 +64,8 @@ const MAX_WAIT_MS: Partial<Record<Lane, number>> = { interactive: 5_000, write: 
 export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string>> & Readonly<I>;
 
 /**
- * Makes one request; never repeats it. Errors by `AppError`:
+ * Makes one request. It is repeated once, with a renewed token, when the API did not accept the token: what was refused
+ * had no effect. Nothing else is repeated. Errors by `AppError`:
  * - `offline`: no answer, and sending again does no harm, or nothing left this computer
  * - `uncertain`: no answer to a create, which the server may have done
  * - `rate-limited`: 429, and at once without a request until the time that the last 429 named
@@ -74,13 +92,13 @@ export function createCall(deps: CallDeps): Call {
   const reads = new Map<string, Promise<Heard>>();
 
   /** One request, as far as its text. */
-  const request = async (token: string, endpoint: Asked, { path, body }: Wire, caller?: AbortSignal) => {
+  const request = async (access: Access, endpoint: Asked, { path, body }: Wire, caller?: AbortSignal) => {
     const timeout = timeoutSignal(timeoutMs);
-    const response = await deps.fetch(API_ORIGIN + path, {
+    const response = await deps.fetch(access.apiBase + path, {
       method: endpoint.method,
       headers: {
         Accept: 'application/json',
-        Authorization: `Bearer ${token}`,
+        Authorization: `Bearer ${access.token}`,
         Version: endpoint.version,
         ...(body === null ? {} : { 'Content-Type': 'application/json' }),
       },
@@ -100,18 +118,26 @@ export function createCall(deps: CallDeps): Call {
     };
   };
 
-  return async (endpoint, input, options = {}) => {
-    const wire = buildRequest(endpoint, input);
-    if (!wire) return err({ code: 'refused', status: 0, detail: 'This is not an id of the CRM.' });
-    const token = await deps.getToken();
-    if (!token) return err({ code: 'signed-out', why: 'no-token' });
+  const getAccess: GetAccess =
+    deps.getAccess ??
+    (async () => {
+      const token = await deps.getToken?.();
+      return token ? ok({ token, apiBase: API_ORIGIN }) : err({ code: 'signed-out', why: 'no-token' });
+    });
+
+  const attempt = async <A>(
+    access: Access,
+    endpoint: Answered<A>,
+    wire: Wire,
+    options: CallOptions,
+  ): Promise<Result<A, AppError>> => {
     options.signal?.throwIfAborted();
     if (deps.isOnline?.() === false) return err(OFFLINE);
 
     const lane = options.lane ?? deps.lane ?? endpoint.lane;
     // Not one that its caller may give up; and a write that looks for its own effect must not hear what was asked before.
     const isShared = endpoint.method === 'GET' && !options.signal && lane !== 'write';
-    const key = isShared ? `${token} ${endpoint.version} ${wire.path}` : null;
+    const key = isShared ? `${access.token} ${endpoint.version} ${wire.path}` : null;
     const limiter = (await deps.limiter?.()) ?? null;
     let heard = key === null ? undefined : reads.get(key);
     if (!heard) {
@@ -130,7 +156,7 @@ export function createCall(deps: CallDeps): Call {
       heard = key === null ? undefined : reads.get(key);
       if (heard) ticket?.ended(null);
       else {
-        const asked = request(token, endpoint, wire, options.signal);
+        const asked = request(access, endpoint, wire, options.signal);
         heard = asked;
         if (key !== null) reads.set(key, asked);
         const end = (rate: RateReport | null) => {
@@ -154,7 +180,7 @@ export function createCall(deps: CallDeps): Call {
 
     const body = parseJson(answer.text);
     if (!answer.ok) {
-      const error = classify(answer.status, answer.headers, body, now());
+      const error = named(classify(answer.status, answer.headers, body, now()), endpoint.scope);
       if (error.code === 'rate-limited') {
         blockedUntilMs = error.retryAtMs;
         limiter?.blockUntil(error.retryAtMs);
@@ -166,6 +192,20 @@ export function createCall(deps: CallDeps): Call {
     const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
     return err({ code: 'unexpected-shape', path: `${endpoint.name}: ${path || 'answer'}` });
   };
+
+  return async (endpoint, input, options = {}) => {
+    const wire = buildRequest(endpoint, input);
+    if (!wire) return err({ code: 'refused', status: 0, detail: 'This is not an id of the CRM.' });
+    const access = await getAccess();
+    if (!access.ok) return access;
+    const { token, generation } = access.value;
+    const first = await attempt(access.value, endpoint, wire, options);
+    if (first.ok || first.error.code !== 'signed-out' || generation === undefined) return first;
+    const renewed = await getAccess(generation);
+    if (!renewed.ok) return renewed;
+    // There is no other: it is the API that does not want it.
+    return renewed.value.token === token ? first : attempt(renewed.value, endpoint, wire, options);
+  };
 }
 
 /** What passes where nothing may be written: each other request of the table may change something. */
@@ -173,6 +213,7 @@ const isRead = ({ method, reads }: Pick<Endpoint<string, unknown, unknown>, 'met
   method === 'GET' || reads === true;
 
 type Asked = Pick<Endpoint<string, unknown, unknown>, 'method' | 'version'>;
+type Answered<A> = Omit<Endpoint<string, unknown, A>, 'input'>;
 type Wire = { readonly path: string; readonly body: string | null };
 interface Heard {
   readonly status: number;
@@ -206,6 +247,10 @@ function buildRequest<P extends string, I extends object, A>(
   // URLSearchParams writes "+" as %2B, as the vendor wants its phone numbers.
   return { path: query.size === 0 ? filled : `${filled}?${query}`, body: null };
 }
+
+/** HighLevel says that a scope is missing, not which one. */
+const named = (error: AppError, scope: string): AppError =>
+  error.code === 'missing-scope' && /scope/i.test(error.detail) ? { ...error, scope } : error;
 
 function parseJson(text: string): unknown {
   try {

@@ -13,6 +13,9 @@ const DETAIL_MAX = 500;
 export function classify(status: number, headers: Headers, body: unknown, nowMs: number): AppError {
   const detail = detailOf(body);
   if (status === 429) return { code: 'rate-limited', retryAtMs: readRetryAtMs(headers, nowMs) };
+  // Only a gateway says so (RFC 6749), when the sign-in behind its token is over.
+  if (isRecord(body) && body.error === 'invalid_grant')
+    return { code: 'signed-out', why: 'bad-token', detail };
   if (status === 401) return unauthorised(detail);
   if (status === 403) {
     return /scope/i.test(detail) ? { code: 'missing-scope', detail } : { code: 'wrong-location', detail };
@@ -36,12 +39,16 @@ function unauthorised(detail: string): AppError {
   return { code: 'signed-out', why: 'bad-token', detail };
 }
 
-/** `message` is a text or a list; v3 wraps it into `error`. */
+/** `message` is a text or a list; v3 wraps it into `error`; a gateway's words are in `error_description`. */
 function detailOf(body: unknown): string {
   if (!isRecord(body)) return '';
   const inner = isRecord(body.error) ? body.error : undefined;
   const said =
-    wordsOf(body.message) ?? wordsOf(inner?.message) ?? wordsOf(body.error) ?? wordsOf(body.detail);
+    wordsOf(body.message) ??
+    wordsOf(inner?.message) ??
+    wordsOf(body.error_description) ??
+    wordsOf(body.error) ??
+    wordsOf(body.detail);
   return (said ?? '').slice(0, DETAIL_MAX);
 }
 

@@ -96,13 +96,19 @@ export function createConnectionActions(
       const { wipe } = leaving;
       store.setState({ leaving: { kind: 'running', wipe } });
       try {
-        await deps.ask('connection.forget', { locationId: null, dropChanges: wipe });
+        const { gateway } = await deps.ask('connection.forget', { locationId: null, dropChanges: wipe });
+        store.setState({ gatewayNotHeard: gateway === 'not-heard' });
       } catch {
         store.setState({ leaving: { kind: 'failed', wipe } });
         return;
       }
       await Promise.all([reload.connection(), reload.outbox()]);
-      store.setState({ leaving: { kind: 'no' }, test: { kind: 'idle' }, replacing: false });
+      store.setState({
+        leaving: { kind: 'no' },
+        test: { kind: 'idle' },
+        signIn: { kind: 'idle' },
+        replacing: false,
+      });
     },
   };
 }

@@ -16,7 +16,7 @@ async function start(stored: Connection | null = OLD) {
 
 describe('createCredentials', () => {
   it('says for which location a token is kept, and nothing of the token', async () => {
-    expect(await (await start()).credentials.kept()).toEqual({ locationId: 'loc1' });
+    expect(await (await start()).credentials.kept()).toEqual({ locationId: 'loc1', gateway: null });
     expect(await (await start(null)).credentials.kept()).toBeNull();
   });
 
@@ -34,6 +34,20 @@ describe('createCredentials', () => {
     expect(await vault.all()).toEqual([{ ...OLD, token: 'pit-new' }]);
     await undo();
     expect(await vault.all()).toEqual([OLD]);
+  });
+
+  it('keeps a sign-in for each of its locations, the first in use, and puts back what was there', async () => {
+    const { vault, credentials } = await start();
+    const made = { gateway: 'https://gateway.example.com', handle: 'h', companyId: 'c', readOnly: false };
+    const signedIn = { ...made, isAgency: true, locations: [] };
+    const undo = await credentials.keepSignIn(signedIn, ['loc2', 'loc1', 'loc3']);
+    expect(await vault.read()).toEqual({ kind: 'sign-in', ...made, locationId: 'loc2' });
+    // Its switch stays.
+    expect(await vault.of('loc1')).toMatchObject({ kind: 'sign-in', readOnly: true });
+    expect(await vault.all()).toHaveLength(3);
+    expect(await credentials.kept()).toEqual({ locationId: 'loc2', gateway: made.gateway });
+    await undo();
+    expect([await vault.all(), await vault.read()]).toEqual([[OLD], OLD]);
   });
 
   it('adds another location, and goes back to the one that was in use', async () => {

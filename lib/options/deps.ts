@@ -1,3 +1,4 @@
+import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
@@ -9,6 +10,7 @@ import type { OutboxSummary } from './outbox-summary.ts';
 export interface OptionsDeps {
   readonly ask: Ask;
   readonly credentials: Credentials;
+  readonly gateway: Gateway;
   readonly session: {
     read(): Promise<Session>;
     onChange(listener: () => void): void;
@@ -55,12 +57,26 @@ export interface Credentials {
   kept(): Promise<Kept | null>;
   /** Replaces what is kept. `undo` puts back what was there before. Rejects when it cannot be stored. */
   keep(token: string, locationId: string): Promise<Undo>;
+  /** Keeps a sign-in for these of its locations; the first one is in use. */
+  keepSignIn(signedIn: SignedIn, locationIds: readonly string[]): Promise<Undo>;
   /** Keeps the token and changes the location it is used for. */
   relocate(locationId: string): Promise<Undo>;
 }
 
 export interface Kept {
   readonly locationId: string;
+  /** Where the sign-in was made; null for a pasted token. */
+  readonly gateway: string | null;
+}
+
+/** Signing in at a company's gateway. */
+export interface Gateway extends SignInFlow {
+  /** The address as typed, made ready; null when it is none. */
+  readAddress(typed: string): string | null;
+  /** What the browser is asked for. */
+  pattern(gateway: string): string;
+  /** This browser's own address, which the gateway has to know. */
+  readonly redirectUri: string;
 }
 
 export type Undo = () => Promise<void>;

@@ -1,3 +1,4 @@
+import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
@@ -18,7 +19,7 @@ type Outcome = ConnectionReport['outcome'];
  */
 export function createFakeDeps() {
   const world = {
-    vault: null as { token: string; locationId: string } | null,
+    vault: null as { token: string; locationId: string; gateway?: string } | null,
     /** Tokens the CRM knows, with the locations they open. */
     tokens: new Map([[GOOD_TOKEN, [LOCATION_ID]]]),
     /** What the next checks come to, whatever is in the vault. */
@@ -32,6 +33,11 @@ export function createFakeDeps() {
     /** The person's answer to the browser's question. */
     answer: true as boolean | Error,
     vaultBroken: false,
+    /** What the next sign-in comes to. */
+    signIn: err({ code: 'closed', detail: '' }) as Awaited<ReturnType<OptionsDeps['gateway']['begin']>>,
+    openable: null as readonly string[] | null,
+    revoked: [] as string[],
+    gatewayAnswer: 'none' as 'none' | 'heard' | 'not-heard',
     settings: { kind: 'read', settings: DEFAULT_SETTINGS } as SettingsReading,
     outbox: NOTHING_WAITING as OutboxSummary | null,
     clipboard: null as string | null,
@@ -102,7 +108,7 @@ export function createFakeDeps() {
       world.vault = null;
       world.session = { state: 'none' };
       if ('dropChanges' in input && input.dropChanges === true) world.outbox = NOTHING_WAITING;
-      return { forgotten: true };
+      return { forgotten: true, gateway: world.gatewayAnswer };
     },
     'connection.use': (input) => {
       const wanted = world.places.find((one) => 'locationId' in input && one.locationId === input.locationId);
@@ -122,12 +128,24 @@ export function createFakeDeps() {
   const deps: OptionsDeps = {
     ask,
     credentials: {
-      kept: async () => world.vault && { locationId: world.vault.locationId },
+      kept: async () =>
+        world.vault && { locationId: world.vault.locationId, gateway: world.vault.gateway ?? null },
       keep: async (token, locationId) => {
         if (world.vaultBroken) throw new Error('QuotaExceededError');
         const before = world.vault;
         world.vault = { token, locationId };
         world.log.push('vault write');
+        return async () => {
+          world.vault = before;
+          world.log.push('vault undo');
+        };
+      },
+      keepSignIn: async ({ gateway, handle }, locationIds) => {
+        if (world.vaultBroken) throw new Error('QuotaExceededError');
+        const before = world.vault;
+        world.tokens.set(handle, [...locationIds]);
+        world.vault = { token: handle, locationId: locationIds[0] ?? '', gateway };
+        world.log.push(`vault write ${locationIds.join(' ')}`);
         return async () => {
           world.vault = before;
           world.log.push('vault undo');
@@ -140,6 +158,20 @@ export function createFakeDeps() {
           world.vault = before;
         };
       },
+    },
+    gateway: {
+      begin: async (gateway) => {
+        world.log.push(`window ${gateway}`);
+        return world.signIn;
+      },
+      open: async (_signedIn, locationId) =>
+        world.openable === null || world.openable.includes(locationId)
+          ? ok(null)
+          : err({ code: 'not-allowed', detail: 'In the words of the gateway.' }),
+      revoke: async ({ handle }) => world.revoked.push(handle) > 0,
+      readAddress: (typed) => (typed.startsWith('https://') ? typed : null),
+      pattern: (gateway) => `${gateway}/*`,
+      redirectUri: 'https://abc.example.com/signed-in',
     },
     session: { read: async () => world.session, onChange: listen('session') },
     locations: {

@@ -29,7 +29,12 @@ export function createLocationActions(
     reload,
     use: (locationId: string) => then(deps.ask('connection.use', { locationId })),
     /** Keeps what is unsent. */
-    signOut: (locationId: string) => then(deps.ask('connection.forget', { locationId, dropChanges: false })),
+    signOut: (locationId: string) =>
+      then(
+        deps
+          .ask('connection.forget', { locationId, dropChanges: false })
+          .then(({ gateway }) => store.setState({ gatewayNotHeard: gateway === 'not-heard' })),
+      ),
     /** False for what is no workspace or no location: nothing is stored. */
     async setRule(workspace: string, locationId: string): Promise<boolean> {
       const place = store.getState().places.find((one) => one.locationId === locationId);

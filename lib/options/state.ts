@@ -1,3 +1,5 @@
+import type { GatewayLocation } from '../auth/gateway-client.ts';
+import type { SignInFailure } from '../auth/sign-in.ts';
 import type { InboxId } from '../domain/inbox.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
@@ -16,6 +18,11 @@ export interface OptionsState {
   readonly places: readonly PlacedSession[];
   readonly rules: readonly WorkspaceRule[];
   readonly test: TestState;
+  /** Which of the two ways to connect is open; null: the way of the connection that is kept. */
+  readonly way: 'sign-in' | 'token' | null;
+  readonly signIn: SignInState;
+  /** Somebody signed out, and the gateway did not hear of it. */
+  readonly gatewayNotHeard: boolean;
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
   readonly inboxes: Readonly<Record<InboxId, InboxState>>;
@@ -37,6 +44,18 @@ type TestState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running' }
   | { readonly kind: 'failed'; readonly failure: Failure; readonly after: After };
+
+/** The window is open, an agency's locations are there to choose from, or they are being connected. */
+type SignInState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly step: 'window' | 'opening' }
+  | { readonly kind: 'choosing'; readonly locations: readonly GatewayLocation[] }
+  | { readonly kind: 'failed'; readonly failure: SignInFailed };
+
+export type SignInFailed =
+  | SignInFailure
+  /** The person did not let the browser reach the gateway; the vault did not take the sign-in. */
+  | { readonly code: 'no-permission' | 'not-stored'; readonly detail: string };
 
 export type Failure =
   | Exclude<ConnectionReport, { outcome: 'connected' }>
@@ -73,6 +92,9 @@ export const INITIAL_OPTIONS: OptionsState = {
   places: [],
   rules: [],
   test: { kind: 'idle' },
+  way: null,
+  signIn: { kind: 'idle' },
+  gatewayNotHeard: false,
   replacing: false,
   inboxes: {
     chatra: UNKNOWN_INBOX,

@@ -27,7 +27,7 @@ describe('connection', () => {
     const { world, state } = await openConnected();
     expect(state().session).toMatchObject({ state: 'connected', locationName: 'Juniper Dental, Northside' });
     expect(state().test).toEqual({ kind: 'idle' });
-    expect(state().kept).toEqual({ locationId: LOCATION_ID });
+    expect(state().kept).toEqual({ locationId: LOCATION_ID, gateway: null });
     expect(world.vault?.token).toBe(GOOD_TOKEN);
     expect(world.messages).toEqual([{ call: 'connection.check', input: {} }]);
     expect(JSON.stringify(state())).not.toContain(GOOD_TOKEN);

@@ -5,6 +5,7 @@ import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
 import { createLocationActions } from './location-actions.ts';
+import { createSignInActions } from './sign-in-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
 
 export type Options = ReturnType<typeof createOptions>;
@@ -41,12 +42,15 @@ export function createOptions(deps: OptionsDeps) {
     connection: reloadConnection,
     outbox: reloadOutbox,
   });
+  const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
 
   return {
     store,
     connection,
+    signIn,
+    gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
     locations,
 

@@ -31,5 +31,7 @@ export const wakeUps = {
 };
 
 /** Runs work alone across all contexts of the profile; the lock is freed when its holder dies. */
-export const alone = <T>(work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request('chatside-outbox', work) as Promise<T>;
+export const aloneAs = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request(name, work) as Promise<T>;
+
+export const alone = <T>(work: () => Promise<T>): Promise<T> => aloneAs('chatside-outbox', work);

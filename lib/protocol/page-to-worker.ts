@@ -60,7 +60,8 @@ export interface Output {
   'connection.check': ConnectionReport;
   'connection.use': { state: Session['state'] };
   'connection.readOnly': { changed: boolean };
-  'connection.forget': { forgotten: true };
+  /** `gateway`: whether a gateway was told to end the sign-in, and heard it. */
+  'connection.forget': { forgotten: true; gateway: 'none' | 'heard' | 'not-heard' };
   'inboxes.sync': { registered: readonly string[] };
   'match.find': Result<MatchOutcome, AppError>;
   'contact.read': Result<{ fetchedAtMs: number }, AppError>;

@@ -21,9 +21,10 @@ export function createManifest(browser: string): UserManifest {
       48: 'icons/icon-48.png',
       128: 'icons/icon-128.png',
     },
-    permissions: ['storage', 'alarms', 'scripting', 'contextMenus'],
+    permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'],
     host_permissions: [`${API_ORIGIN}/*`],
-    optional_host_permissions: INBOXES.flatMap(originsOf),
+    // Of the second list one is ever asked for: the gateway's, when somebody signs in through it.
+    optional_host_permissions: [...INBOXES.flatMap(originsOf), ...GATEWAY_HOSTS],
     action: {
       default_title: '__MSG_open_panel__',
       default_icon: { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png' },
@@ -60,14 +61,18 @@ export function createManifest(browser: string): UserManifest {
   };
 }
 
-/** Own code and styles, no other egress than the API, and no markup from strings but through the inert parser. */
+/** Where a company's gateway may be, which nobody knows before its address is typed. */
+const GATEWAY_HOSTS = ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'];
+
+/** Own code and styles, and no markup from strings but through the inert parser. */
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   // Itself for its own files: what is known of each inbox is one (lib/platform/page-rules.ts).
-  `connect-src 'self' ${API_ORIGIN}`,
+  // The API and the gateway somebody typed are https. The panel's own page narrows it to itself.
+  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

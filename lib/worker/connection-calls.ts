@@ -1,4 +1,6 @@
+import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { Connection } from '../auth/connection.ts';
+import type { SignInHandle } from '../auth/gateway-client.ts';
 import type { Vault } from '../auth/vault.ts';
 import type { DatabaseTables } from '../database/open-tables.ts';
 import type { ConnectionReport } from '../domain/session.ts';
@@ -12,6 +14,8 @@ import type { LocationClients } from './location-clients.ts';
 export interface ConnectionCallsDeps {
   readonly tables: DatabaseTables;
   readonly vault: Vault;
+  readonly access: Pick<AccessTokens, 'forget'>;
+  readonly revoke: (signIn: SignInHandle) => Promise<boolean>;
   readonly session: SessionKeeper;
   readonly clients: (locationId: string) => LocationClients;
   readonly policy: () => Promise<Policy>;
@@ -56,6 +60,21 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
     return report;
   };
 
+  /** Ends the sign-ins at their gateways that no connection goes on with. An agency's is of several. */
+  const leaveGateways = async (before: readonly Connection[]): Promise<'none' | 'heard' | 'not-heard'> => {
+    const left = await vault.all();
+    const gone = before.filter((one) => !left.some(({ locationId }) => locationId === one.locationId));
+    for (const { locationId } of gone) await deps.access.forget(locationId).catch(() => undefined);
+    const isUsed = ({ handle }: SignInHandle) =>
+      left.some((one) => one.kind === 'sign-in' && one.handle === handle);
+    const ended = new Map(
+      gone.flatMap((one) => (one.kind === 'sign-in' && !isUsed(one) ? [[one.handle, one]] : [])),
+    );
+    if (ended.size === 0) return 'none';
+    const heard = await Promise.all([...ended.values()].map(deps.revoke));
+    return heard.every(Boolean) ? 'heard' : 'not-heard';
+  };
+
   return {
     'connection.check': () => check(),
     'connection.use': async ({ locationId }) => {
@@ -75,13 +94,14 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
       return { changed: true };
     },
     'connection.forget': async ({ locationId, dropChanges }) => {
+      const before = await vault.all();
       if (locationId === null) await vault.clear();
       else await vault.remove(locationId);
       await tables.wipe({ locationId, unsent: dropChanges });
       const next = await vault.read();
       if (next) await tables.sessions.use(next.locationId);
       notify({ table: 'all' });
-      return { forgotten: true };
+      return { forgotten: true, gateway: await leaveGateways(before) };
     },
   };
 }

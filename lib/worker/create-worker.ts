@@ -1,3 +1,5 @@
+import type { AccessTokens } from '../auth/access-tokens.ts';
+import type { SignInHandle } from '../auth/gateway-client.ts';
 import type { Vault } from '../auth/vault.ts';
 import type { DatabaseTables } from '../database/open-tables.ts';
 import { type Command, isOpen } from '../domain/command.ts';
@@ -25,6 +27,9 @@ export interface WorkerDeps {
   /** Moves rows that no longer parse out of the way. */
   readonly setAsideBroken: () => Promise<number>;
   readonly vault: Vault;
+  readonly access: AccessTokens;
+  /** Ends a sign-in at its gateway; false when it was not heard. */
+  readonly revoke: (signIn: SignInHandle) => Promise<boolean>;
   /** What the administrator has set, as it is now. */
   readonly policy: () => Promise<Policy>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;

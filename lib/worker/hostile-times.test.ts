@@ -9,6 +9,7 @@ import { openTables } from '../database/open-tables.ts';
 import type { Intent, NewContact } from '../domain/command.ts';
 import { NO_POLICY } from '../settings/policy.ts';
 import { createWorker } from './create-worker.ts';
+import { noGateway } from './gateway-harness.ts';
 
 const maya = seedId('contact', 'maya');
 const newcomer: NewContact = {
@@ -43,6 +44,7 @@ async function world() {
     tables,
     setAsideBroken: async () => 0,
     vault,
+    ...noGateway(sandbox.clock.nowMs),
     fetch: async (url, init) => {
       const { pathname } = new URL(url);
       sent.push({ method: init.method ?? 'GET', path: pathname });

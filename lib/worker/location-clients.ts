@@ -1,11 +1,14 @@
+import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { Connection } from '../auth/connection.ts';
-import type { CallDeps } from '../highlevel/call.ts';
+import { err } from '../domain/result.ts';
+import type { CallDeps, GetAccess } from '../highlevel/call.ts';
 import { createHighLevel, type HighLevel } from '../highlevel/high-level.ts';
 import { createLimiter, type Limiter } from '../highlevel/limiter.ts';
 
 export interface ClientsDeps extends Pick<CallDeps, 'fetch' | 'now' | 'isOnline' | 'timeoutSignal'> {
   /** The tested connection of a location; null while there is none. */
   readonly connection: (locationId: string) => Promise<Connection | null>;
+  readonly access: Pick<AccessTokens, 'get' | 'renew'>;
   /** Asked right before each write. */
   readonly mayWrite: (locationId: string) => Promise<boolean>;
   readonly after: (delayMs: number, work: () => void) => void;
@@ -35,7 +38,7 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
     let dropped = 0;
     const bare = createLimiter({ now, after: deps.after, random: deps.random });
     const limiter = deps.watchBudget?.(locationId, bare) ?? bare;
-    const client = (options: Pick<CallDeps, 'getToken' | 'lane'>) =>
+    const client = (options: Pick<CallDeps, 'getAccess' | 'lane'>) =>
       createHighLevel({
         onDropped: (_operation, count) => {
           dropped += count;
@@ -48,11 +51,18 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
         readOnly: async () => !(await deps.mayWrite(locationId)),
         ...options,
       });
-    const getToken = async () => tokenOf(await deps.connection(locationId));
+    const accessBy =
+      (find: () => Promise<Connection | null>): GetAccess =>
+      async (refused) => {
+        const connection = await find();
+        if (connection === null) return err({ code: 'signed-out', why: 'no-token' });
+        return refused === undefined ? deps.access.get(connection) : deps.access.renew(connection, refused);
+      };
+    const getAccess = accessBy(() => deps.connection(locationId));
     return {
-      reading: client({ getToken, lane: 'interactive' }),
-      writing: client({ getToken, lane: 'write' }),
-      testing: (connection) => client({ getToken: async () => tokenOf(connection), lane: 'interactive' }),
+      reading: client({ getAccess, lane: 'interactive' }),
+      writing: client({ getAccess, lane: 'write' }),
+      testing: (connection) => client({ getAccess: accessBy(async () => connection), lane: 'interactive' }),
       limiter,
       droppedCount: () => dropped,
     };
@@ -65,6 +75,3 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
     return clients;
   };
 }
-
-const tokenOf = (connection: Connection | null): string | null =>
-  connection?.kind === 'private-token' ? connection.token : null;

@@ -11,6 +11,7 @@ import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { createWorker } from './create-worker.ts';
+import { noGateway } from './gateway-harness.ts';
 
 export const maya = seedId('contact', 'maya');
 export const person = (email: string): Person => ({
@@ -43,6 +44,7 @@ export async function world(token: string | null = fullToken) {
     policy: async () => readPolicy(managed).policy,
     setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
     vault,
+    ...noGateway(sandbox.clock.nowMs),
     fetch: async (url, init) => {
       sent++;
       return sandbox.app.fetch(new Request(url, init));

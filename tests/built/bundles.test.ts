@@ -110,11 +110,16 @@ describe.each(BUILDS)('%s', (build) => {
       scripts()
         .filter(([, content]) => /\bfetch\(/.test(content.toString()))
         .map(([name]) => name),
-    ).toEqual(['background.js', expect.stringMatching(/^chunks\/sidepanel-/)]);
-    // The panel fetches what is known of an inbox, which is a file of the extension.
+    ).toEqual([
+      'background.js',
+      expect.stringMatching(/^chunks\/sidepanel-/),
+      expect.stringMatching(/^chunks\/wire-options-/),
+    ]);
+    // The panel fetches what is known of an inbox, which is a file of the extension, and its page lets it fetch no other.
+    expect(files.get('sidepanel.html')?.toString()).toContain("connect-src 'self'\"");
     expect(
       scripts()
-        .filter(([name]) => name.startsWith('chunks/'))
+        .filter(([name]) => /^chunks\/(?!wire-options-)/.test(name))
         .flatMap(([, content]) => content.toString().match(/\bfetch\([^)]{0,40}/g) ?? [])
         .filter((call) => !call.includes('runtime.getURL')),
     ).toEqual([]);
@@ -128,7 +133,7 @@ describe.each(BUILDS)('%s', (build) => {
 
   it('has the manifest it should have', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '{}');
-    const permissions = ['storage', 'alarms', 'scripting', 'contextMenus'];
+    const permissions = ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'];
     expect([...manifest.permissions].sort()).toEqual(
       (build === 'chrome-mv3' ? [...permissions, 'sidePanel'] : permissions).sort(),
     );

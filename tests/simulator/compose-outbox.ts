@@ -1,3 +1,4 @@
+import type { Connection } from '../../lib/auth/connection.ts';
 import type { Vault } from '../../lib/auth/vault.ts';
 import { createSessions } from '../../lib/database/locations.ts';
 import type { Database } from '../../lib/database/open-database.ts';
@@ -5,9 +6,10 @@ import type { Mirror } from '../../lib/database/outbox-mirror.ts';
 import { createOutboxMoves, type OutboxMoves } from '../../lib/database/outbox-moves.ts';
 import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
+import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import type { Command } from '../../lib/domain/command.ts';
 import type { AppError } from '../../lib/domain/errors.ts';
-import type { Result } from '../../lib/domain/result.ts';
+import { err, ok, type Result } from '../../lib/domain/result.ts';
 import type { Session } from '../../lib/domain/session.ts';
 import type { HighLevel } from '../../lib/highlevel/high-level.ts';
 import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
@@ -60,6 +62,12 @@ export interface WorkerCode {
   readonly connect: (session: Extract<Session, { state: 'connected' }>) => Promise<void>;
 }
 
+const pasted = async (connection: Connection) =>
+  connection.kind === 'private-token'
+    ? ok({ token: connection.token, apiBase: API_ORIGIN })
+    : err({ code: 'offline' } as const);
+const PASTED = { get: pasted, renew: pasted };
+
 /** No request is ever given up by a timer of the computer that runs the simulation. */
 const PATIENT = new AbortController().signal;
 
@@ -82,6 +90,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   const clients = createLocationClients({
     ...outside,
     connection: session.connection,
+    access: PASTED,
     mayWrite: session.mayWrite,
     timeoutSignal: () => PATIENT,
   });
