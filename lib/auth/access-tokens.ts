@@ -20,9 +20,9 @@ export const keptAccessSchema = z.object({
   of: z.string(),
   token: z.string(),
   apiBase: z.string(),
-  generation: z.int(),
+  generation: z.number(),
   /** The newest generation that the API refused and that the gateway was told of. */
-  refused: z.nullable(z.int()),
+  refused: z.nullable(z.number()),
   scope: z.string(),
   expiresAtMs: z.number(),
   askedAtMs: z.number(),

@@ -4,7 +4,7 @@ const locationId = z.string().check(z.minLength(1), z.maxLength(100));
 const secret = z.string().check(z.minLength(1), z.maxLength(4096));
 
 /** A connection with its secret. Lives in the vault and nowhere else; no message, log or report holds it. */
-export const connectionSchema = z.discriminatedUnion('kind', [
+export const connectionSchema = z.union([
   /** A Private Integration Token, made by hand in HighLevel for one location. */
   z.object({ kind: z.literal('private-token'), token: secret, locationId, readOnly: z.boolean() }),
   /** A sign-in at a company's gateway. An agency's makes one connection for each location, with the same handle. */

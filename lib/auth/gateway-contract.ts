@@ -64,7 +64,7 @@ export const gatewayTokenSchema = z.object({
   /** Who installed the app. */
   user_id: z.optional(z.string()),
   /** Counts the tokens of this sign-in (and location). For `after_generation`. */
-  token_generation: z.int(),
+  token_generation: z.number(),
   /** Seconds since 1970. There will be no further token: sign in again before, in calm. */
   sign_in_by: z.optional(z.number()),
 });

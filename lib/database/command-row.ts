@@ -13,7 +13,7 @@ const value = z.union([z.string(), z.number(), list]);
 const fieldValue = z.nullable(z.union([z.string(), z.number(), z.boolean(), list]));
 const kind = <K extends string>(name: K) => z.literal(name);
 
-const intent = z.discriminatedUnion('kind', [
+const intent = z.union([
   z.object({ kind: kind('note.add'), body: z.string(), pinned: z.boolean(), knownIds: list }),
   z.object({
     kind: kind('note.edit'),

@@ -76,15 +76,13 @@ const filter = z.union([
   }),
 ]);
 
-type ContactFilter = z.infer<typeof filter>;
-interface ContactFilterGroup {
-  group: 'AND' | 'OR';
-  filters: (ContactFilter | ContactFilterGroup)[];
-}
-const filterOrGroup: z.ZodMiniType<ContactFilter | ContactFilterGroup> = z.union([
-  filter,
-  z.strictObject({ group: z.enum(['AND', 'OR']), filters: z.array(z.lazy(() => filterOrGroup)) }),
-]);
+const group = z.strictObject({
+  group: z.enum(['AND', 'OR']),
+  // A getter, as it holds itself.
+  get filters(): z.ZodMiniArray<z.ZodMiniUnion<readonly [typeof filter, typeof group]>> {
+    return z.array(z.union([filter, group]));
+  },
+});
 
 const sort = z.strictObject({
   field: z.enum([
@@ -103,14 +101,14 @@ const sort = z.strictObject({
 export const contactSearchBody = z
   .strictObject({
     locationId: z.string(),
-    pageLimit: z.int().check(z.minimum(1), z.maximum(500)),
+    pageLimit: z.number().check(z.minimum(1), z.maximum(500)),
     /** Reaches 10,000 contacts in all; `searchAfter` of the last item goes on from there. Not both. */
-    page: z.optional(z.int().check(z.minimum(1))),
+    page: z.optional(z.number().check(z.minimum(1))),
     searchAfter: z.optional(z.array(z.unknown())),
     /** Over the searchable fields. */
     query: z.optional(z.string().check(z.maxLength(TEXT_MAX))),
     /** All of them have to hold. */
-    filters: z.optional(z.array(filterOrGroup)),
+    filters: z.optional(z.array(z.union([filter, group]))),
     sort: z.optional(z.array(sort).check(z.maxLength(2))),
   })
   .check(z.refine(({ page, searchAfter }) => page === undefined || searchAfter === undefined));

@@ -10,5 +10,5 @@ export interface ConversationQuestion {
 
 export const conversationAnswerSchema = z.object({
   conversation: z.nullable(z.string().check(z.maxLength(200))),
-  epoch: z.int(),
+  epoch: z.number(),
 });
