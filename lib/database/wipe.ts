@@ -5,21 +5,20 @@ import type { Mirror } from './outbox-mirror.ts';
 export interface WipeOptions {
   /** Null: every location. */
   readonly locationId: string | null;
-  /** Also what exists nowhere else: the outbox, and, with every location, drafts. */
+  /** Also what exists nowhere else: the outbox, and, with every location, drafts and the rules for workspaces. */
   readonly unsent: boolean;
 }
 
 /**
  * Removes customer data from this computer: records, links, lists and the session, of one location or of all. Drafts belong
- * to conversations rather than to locations. The outbox's mirror goes before it; should that fail, both stay and
+ * to conversations rather than to locations; rules stay, so that their chats never fall to another location. The outbox's mirror goes before it; should that fail, both stay and
  * this rejects.
  */
 export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }: WipeOptions): Promise<void> {
-  if (locationId === null)
-    await clear(db, ['records', 'links', 'locations', 'serverStates', 'session', 'workspaces']);
+  if (locationId === null) await clear(db, ['records', 'links', 'locations', 'serverStates', 'session']);
   else await clearLocation(db, locationId);
   if (!unsent) return;
-  if (locationId === null) await clear(db, ['drafts', 'selections']);
+  if (locationId === null) await clear(db, ['drafts', 'selections', 'workspaces']);
   await mirror.alone(async (entries) => {
     if (locationId === null) {
       await entries.clear();
@@ -41,8 +40,7 @@ async function clear(db: Database, tables: (typeof db.objectStoreNames)[number][
 }
 
 async function clearLocation(db: Database, locationId: string): Promise<void> {
-  const tables = ['records', 'links', 'locations', 'serverStates', 'session', 'workspaces'] as const;
-  const tx = db.transaction(tables, 'readwrite');
+  const tx = db.transaction(['records', 'links', 'locations', 'serverStates', 'session'], 'readwrite');
   // Every key that begins with the location: an array sorts after every string.
   const range = IDBKeyRange.bound([locationId], [locationId, []]);
   await tx.objectStore('records').delete(range);
@@ -50,8 +48,5 @@ async function clearLocation(db: Database, locationId: string): Promise<void> {
   await tx.objectStore('locations').delete(locationId);
   await tx.objectStore('serverStates').delete(locationId);
   await forgetSession(tx.objectStore('session'), locationId);
-  const workspaces = tx.objectStore('workspaces');
-  for (const rule of await workspaces.getAll())
-    if (rule.locationId === locationId) await workspaces.delete(rule.workspace);
   await tx.done;
 }
