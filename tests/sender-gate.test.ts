@@ -41,8 +41,8 @@ const strangers = {
 const RIGHT: { readonly [N in CallName]: unknown } = {
   'connection.check': {},
   'connection.use': { locationId: southsideId },
-  'connection.forget': { locationId: null, dropChanges: true },
   'connection.readOnly': { locationId: northsideId, readOnly: true },
+  'connection.forget': { locationId: null, dropChanges: true },
   'inboxes.sync': {},
   'match.find': { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId },
   'contact.read': { locationId: northsideId, contactId: maya, maxAgeMs: 0 },

@@ -3,6 +3,7 @@ import type { Contact } from '../../lib/domain/contact.ts';
 import { dndWords, type FieldRow } from '../../lib/panel/field-rows.ts';
 import { formatDistance } from '../../lib/panel/format-time.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
+import { useReadOnly } from '../app/use-read-only.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -22,6 +23,8 @@ export interface PropRowProps {
 export function PropRow({ row, contact, onEdit: edit }: PropRowProps) {
   const { actions, text } = usePanel();
   const { t } = text;
+  // Nothing else says the whole of a value that cannot be opened.
+  const isFixed = useReadOnly() !== null;
   const { label, shown, write } = row;
   // Another edit would only wait behind the one that is to be decided.
   const onEdit = write?.state === 'conflict' ? () => actions.decideChange(write.commandId) : edit;
@@ -44,7 +47,7 @@ export function PropRow({ row, contact, onEdit: edit }: PropRowProps) {
             <span class="sr">, {t('field_edit', label)}</span>
           </button>
         ) : (
-          <span class={classNames(look, 'val-ro cut')} title={shorten(shown, 300)}>
+          <span class={classNames(look, 'val-ro', !isFixed && 'cut')} title={shorten(shown, 300)}>
             <Value row={row} />
           </span>
         )}

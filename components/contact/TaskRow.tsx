@@ -3,10 +3,10 @@ import { useRef, useState } from 'preact/hooks';
 import type { TaskInput } from '../../lib/domain/command.ts';
 import type { TaskView } from '../../lib/panel/contact-view.ts';
 import { formatDue, formatFull } from '../../lib/panel/format-time.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { useReadOnly } from '../app/use-read-only.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
-import { TaskEditor } from '../dock/TaskEditor.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -22,6 +22,7 @@ import { WriteMark } from './WriteMark.tsx';
 
 /** One task: completed by its ring, opened by its title. */
 export function TaskRow({ task, first }: { readonly task: TaskView; readonly first: boolean }) {
+  const later = useLaterParts();
   const { actions, text } = usePanel();
   const { t } = text;
   const userName = useUserName();
@@ -62,14 +63,16 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
   if (edit.editing && !task.deleting && !isFixed) {
     return (
       <li class="row task is-editing">
-        <TaskEditor
-          initial={refusedTask ?? task}
-          typed={edit.fields}
-          focus={edit.fresh}
-          onChange={(fields) => edit.change(fields && { ...fields }, baseOf(task))}
-          onSave={(edited) => void save(edited)}
-          onClose={edit.close}
-        />
+        {later && (
+          <later.TaskEditor
+            initial={refusedTask ?? task}
+            typed={edit.fields}
+            focus={edit.fresh}
+            onChange={(fields) => edit.change(fields && { ...fields }, baseOf(task))}
+            onSave={(edited) => void save(edited)}
+            onClose={edit.close}
+          />
+        )}
       </li>
     );
   }

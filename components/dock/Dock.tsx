@@ -2,13 +2,13 @@ import { CircleCheck, Lock } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReadOnlyWhy } from '../../lib/panel/read-only.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanelState, useText } from '../app/panel-context.ts';
 import { useReadOnly } from '../app/use-read-only.ts';
 import { shorten } from '../contact/isolate.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { NoteComposer } from './NoteComposer.tsx';
-import { TaskComposer } from './TaskComposer.tsx';
 import { useDraft } from './use-draft.ts';
 import { useRecipient } from './use-recipient.ts';
 
@@ -53,6 +53,7 @@ function DockOf({ conversation }: { readonly conversation: string }) {
   const note = useDraft(conversation, 'note');
   const task = useDraft(conversation, 'task');
   const recipient = useRecipient();
+  const later = useLaterParts();
 
   // Text selected in the page was added to the draft: it shows itself.
   const body = note.fields?.body ?? '';
@@ -78,8 +79,8 @@ function DockOf({ conversation }: { readonly conversation: string }) {
       {mode === 'note' && (
         <NoteComposer draft={note} recipient={recipient} onSwitch={setMode} onClose={close} />
       )}
-      {mode === 'task' && (
-        <TaskComposer draft={task} recipient={recipient} onSwitch={setMode} onClose={close} />
+      {mode === 'task' && later && (
+        <later.TaskComposer draft={task} recipient={recipient} onSwitch={setMode} onClose={close} />
       )}
       {mode === 'rest' && !recipient && (
         <div class="locked">

@@ -1,17 +1,16 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { useZones } from '../contact/use-zones.ts';
 import { Button } from '../ui/Button.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
 import type { ComposerProps } from './NoteComposer.tsx';
+import { TaskForm } from './TaskForm.tsx';
 import { dueOf, NOBODY, readDraft } from './task-fields.ts';
 
 /** A new task. Every keystroke is kept; ⌘/Ctrl Enter saves. */
 export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerProps) {
   const { actions, text } = usePanel();
-  const parts = useLaterParts();
   const { t } = text;
   const { nowMs } = useTimeFrame();
   const { location } = useZones();
@@ -52,26 +51,24 @@ export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
       onClose={onClose}
       onSave={() => void save()}
     >
-      {parts && (
-        <parts.TaskForm
-          fields={fields}
-          defaultWho={defaultWho}
-          titleRef={title}
-          onChange={(next) => draft.save({ ...next })}
+      <TaskForm
+        fields={fields}
+        defaultWho={defaultWho}
+        titleRef={title}
+        onChange={(next) => draft.save({ ...next })}
+      >
+        <Button
+          kind="primary"
+          class="push"
+          shortcut="Mod+Enter"
+          hint
+          busy={busy}
+          off={off}
+          onPress={() => void save()}
         >
-          <Button
-            kind="primary"
-            class="push"
-            shortcut="Mod+Enter"
-            hint
-            busy={busy}
-            off={off}
-            onPress={() => void save()}
-          >
-            {t('dock_add_task')}
-          </Button>
-        </parts.TaskForm>
-      )}
+          {t('dock_add_task')}
+        </Button>
+      </TaskForm>
     </ComposerFrame>
   );
 }

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TaskInput } from '../../lib/domain/command.ts';
-import { useLaterParts } from '../app/later-parts.ts';
 import { useText } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { useZones } from '../contact/use-zones.ts';
 import { Button } from '../ui/Button.tsx';
+import { TaskForm } from './TaskForm.tsx';
 import { dueOf, fieldsOf, NOBODY, readDraft, type TaskFields } from './task-fields.ts';
 
 export interface TaskEditorProps {
@@ -22,7 +22,6 @@ export interface TaskEditorProps {
 /** A task being edited where it stands. Esc leaves it while nothing was changed; Cancel always does. */
 export function TaskEditor({ initial, typed, focus, onChange, onSave, onClose }: TaskEditorProps) {
   const { t } = useText();
-  const parts = useLaterParts();
   const { nowMs } = useTimeFrame();
   const { location } = useZones();
   const before = fieldsOf(initial);
@@ -61,21 +60,19 @@ export function TaskEditor({ initial, typed, focus, onChange, onSave, onClose }:
         }
       }}
     >
-      {parts && (
-        <parts.TaskForm
-          fields={fields}
-          defaultWho={NOBODY}
-          titleRef={title}
-          onChange={(now) => onChange(isAsBefore(now) ? null : now)}
-        >
-          <Button kind="quiet" size="sm" class="push" onPress={onClose}>
-            {t('card_cancel')}
-          </Button>
-          <Button kind="primary" size="sm" off={off} onPress={save}>
-            {t('task_save')}
-          </Button>
-        </parts.TaskForm>
-      )}
+      <TaskForm
+        fields={fields}
+        defaultWho={NOBODY}
+        titleRef={title}
+        onChange={(now) => onChange(isAsBefore(now) ? null : now)}
+      >
+        <Button kind="quiet" size="sm" class="push" onPress={onClose}>
+          {t('card_cancel')}
+        </Button>
+        <Button kind="primary" size="sm" off={off} onPress={save}>
+          {t('task_save')}
+        </Button>
+      </TaskForm>
     </div>
   );
 }

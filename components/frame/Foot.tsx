@@ -14,7 +14,6 @@ import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { BudgetMeter } from './BudgetMeter.tsx';
 import { type WorstWrite, worstWrite } from './worst-write.ts';
 
 /** `.foot`: is it connected, is it saved, what is left of the requests, which keys there are. */
@@ -24,6 +23,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
   const session = usePanelState((state) => state.session);
   const changes = usePanelState((state) => state.changes);
   const worst = worstWrite(changes);
+  const later = useLaterParts();
   return (
     <footer class="foot">
       <Connection />
@@ -44,7 +44,7 @@ export function Foot({ onShortcuts }: { readonly onShortcuts: () => void }) {
       ) : (
         <span class="push" />
       )}
-      <BudgetMeter />
+      {later && <later.BudgetMeter />}
       <button
         type="button"
         aria-label={t('frame_shortcuts')}

@@ -66,14 +66,14 @@ describe.each(BUILDS)('%s', (build) => {
     }
   });
 
-  it('has a panel that opens with at most 60 kB of scripts, gzipped, and loads 12 kB at most after its first paint', () => {
+  it('has a panel that opens with at most 60 kB of scripts, gzipped, and loads 15 kB at most after its first paint', () => {
     const names = scriptsOf(files, 'sidepanel.html');
     expect(names.length).toBeGreaterThan(1);
     expect(size(names)).toBeGreaterThan(10_000);
     expect(size(names)).toBeLessThanOrEqual(60_000);
     const later = scriptsOf(files, 'sidepanel.html', true).filter((name) => !names.includes(name));
     expect(later.map((name) => /LaterParts/.test(name))).toEqual([true]);
-    expect(size(later)).toBeLessThanOrEqual(12_000);
+    expect(size(later)).toBeLessThanOrEqual(15_000);
   });
 
   it('has a worker of at most 60 kB, gzipped, that knows numbering plans but not how to write numbers', () => {
