@@ -26,7 +26,6 @@ const SEARCH = { locationId: northsideId, query: 'okafor' };
 const right: readonly (readonly [string, object])[] = [
   ['connection.check', {}],
   ['connection.use', { locationId: southsideId }],
-  ['connection.readOnly', { locationId: northsideId, readOnly: true }],
   ['connection.forget', { locationId: null, dropChanges: true }],
   ['connection.readOnly', { locationId: northsideId, readOnly: true }],
   ['inboxes.sync', {}],
