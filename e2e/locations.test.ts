@@ -91,7 +91,7 @@ describe('several locations', () => {
     const options = await world.driver.open('options.html#locations');
     await options.click({ css: '.tool button', has: 'Sign out Juniper Dental, Southside' });
     await options.click({ css: 'dialog button', has: 'Sign out' });
-    await options.waitForGone({ css: '.tool', has: 'Juniper Dental, Southside' });
+    await options.waitForGone({ css: '.tool-head', has: 'Juniper Dental, Southside' });
     await options.close();
     await inbox.show();
     await panel.waitForGone(who('Amara Kone'));

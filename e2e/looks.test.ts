@@ -219,7 +219,7 @@ describe('the real panel and pages', () => {
     const options = await world.driver.open('options.html');
     await options.waitFor('[data-status="connected"]');
     await lookAtPage('options-connection', options);
-    for (const page of ['inboxes', 'display', 'privacy', 'diagnostics']) {
+    for (const page of ['locations', 'inboxes', 'display', 'privacy', 'diagnostics']) {
       await options.evaluate((hash) => {
         location.hash = hash;
       }, page);
@@ -230,6 +230,6 @@ describe('the real panel and pages', () => {
 
   it('holds nothing against axe and no sideways overflow', () => {
     assert.ok(flows.length > 5);
-    assertNoFaults(looks, (3 + 1 + 7 + flows.length + 3 + 5) * 4);
+    assertNoFaults(looks, (3 + 1 + 7 + flows.length + 3 + 6) * 4);
   });
 });

@@ -46,11 +46,9 @@ async function start(link = `allow/${northsideId}`, env: Record<string, string> 
   const memory = createMemory();
   const alone = createLocks();
   const network = { isDown: false, asked: [] as string[] };
-  const client = createGatewayClient({
-    fetch: (url, init) => {
-      network.asked.push(new URL(url).pathname);
-      return network.isDown ? Promise.reject(new TypeError('fetch failed')) : fetch(url, init);
-    },
+  const client = createGatewayClient((url, init) => {
+    network.asked.push(new URL(url).pathname);
+    return network.isDown ? Promise.reject(new TypeError('fetch failed')) : fetch(url, init);
   });
   const worker = () => createAccessTokens({ client, memory, alone, now: rig.clock.nowMs });
   const asked = () => network.asked.filter((path) => path === '/token').length;

@@ -52,7 +52,7 @@ function extension(launch: Launch) {
       return launch(url);
     },
     redirectUri,
-    client: createGatewayClient({ fetch: fetching }),
+    client: createGatewayClient(fetching),
   });
   return { ...signIn, opened };
 }

@@ -29,7 +29,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   if (boot.kind === 'failed') return parts && <parts.BootFailed detail={boot.detail} />;
   if (session.state === 'none') return parts && <parts.NotConnected />;
   if (session.state === 'signed-out' && session.why)
-    return parts && <parts.LeftOut name={session.locationName} />;
+    return parts && <parts.LeftOut name={session.locationName} why={session.why} />;
   if (session.state === 'signed-out')
     return parts && <parts.SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
   if (create) return parts && <parts.CreateContact create={create} />;

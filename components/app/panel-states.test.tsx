@@ -41,6 +41,8 @@ const SENTENCES: Readonly<Record<SampleName, string>> = {
   'read-only-token': 'Read-only. The CRM lets this token write nothing.',
   'read-only-nobody': 'No contact has this e-mail or phone',
   'read-only-changes': '1 change waits here until writing is allowed again.',
+  'other-location': 'Nothing of them is shown or written in another location instead.',
+  'several-locations': 'Northside',
   'left-out': 'Your administrator does not allow Northside',
   candidates: '2 contacts share something with this chat. Nothing is linked until you choose.',
   split: 'The e-mail belongs to one contact, the phone to another.',

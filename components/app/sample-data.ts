@@ -7,7 +7,7 @@ import type { Candidate, Evidence } from '../../lib/domain/match.ts';
 import type { ContactRecord } from '../../lib/domain/record.ts';
 import type { Session } from '../../lib/domain/session.ts';
 import type { Person, Sighting } from '../../lib/domain/sighting.ts';
-import type { Change } from '../../lib/panel/state.ts';
+import type { Change, Locations } from '../../lib/panel/state.ts';
 
 /** Made-up people for tests and the gallery. Thursday 19 November 2026, 15:42 UTC. */
 export const NOW_MS = Date.UTC(2026, 10, 19, 15, 42);
@@ -18,7 +18,7 @@ const [chatra] = INBOXES;
 if (!chatra) throw new Error('there is no inbox');
 export const CHATRA: Inbox = chatra;
 
-export const SESSION: Session = {
+export const SESSION: Extract<Session, { state: 'connected' }> = {
   state: 'connected',
   locationId: 'loc-1',
   locationName: 'Northside',
@@ -361,3 +361,19 @@ export const changesOf = (...commands: readonly Command[]): Change[] =>
     undoneIntent: null,
     about: 'taskId' in command.intent ? 'Confirm the new address' : null,
   }));
+
+export const LOCATIONS: Locations = {
+  inUse: SESSION,
+  all: [
+    SESSION,
+    { ...SESSION, locationId: 'loc-2', locationName: 'Juniper Dental, Southside' },
+    {
+      state: 'signed-out',
+      locationId: 'loc-3',
+      locationName: 'Juniper Dental, Westside',
+      detail: '',
+      sinceMs: NOW_MS,
+    },
+  ],
+  rules: [],
+};

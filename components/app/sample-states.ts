@@ -188,6 +188,18 @@ export const SAMPLE_STATES = {
     },
     changes: changesOf(sample.NOTE_WAITING),
   },
+  'several-locations': { ...contact, locations: sample.LOCATIONS },
+  'other-location': {
+    ...inbox,
+    session: {
+      state: 'signed-out',
+      locationId: 'loc-2',
+      locationName: 'Juniper Dental, Southside',
+      detail: '',
+      sinceMs: 0,
+      why: 'rule',
+    },
+  },
   candidates: {
     ...inbox,
     sighting: sighting(JON),

@@ -19,10 +19,11 @@ export function Connection({ options }: { readonly options: Options }) {
   const state = useStore(options.store, (all) => all);
   const { session, kept, test, replacing } = state;
   const connected = session.state === 'connected';
-  const formOpen = !connected || replacing;
+  const isUnderWay = state.signIn.kind === 'running' || state.signIn.kind === 'choosing';
+  const formOpen = !connected || replacing || isUnderWay;
   const isGatewaySet = state.policy.gatewayAddress !== null;
   const way = state.way ?? (kept?.gateway == null && !isGatewaySet ? 'token' : 'sign-in');
-  const isSignIn = formOpen ? way === 'sign-in' : kept?.gateway != null;
+  const isSignIn = formOpen ? isUnderWay || way === 'sign-in' : kept?.gateway != null;
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(formOpen);
 

@@ -85,7 +85,7 @@ describe('signing in through a gateway', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Connect 1 location' }));
     await waitFor(() => expect(container.querySelector('[data-status="connected"]')).not.toBeNull());
     expect(world.vault).toMatchObject({ locationId: LOCATION_ID, gateway });
-    expect(screen.getByText(`Through ${gateway}. It stays until you sign out.`)).toBeTruthy();
+    expect(await screen.findByText(`Through ${gateway}. It stays until you sign out.`)).toBeTruthy();
     expect(container.innerHTML).not.toContain('secret-handle');
   });
 

@@ -36,7 +36,7 @@ const SENTENCES = {
 /** Where a sign-in has other words than a token. */
 const OF_SIGN_IN: Partial<Record<Failure['outcome'], readonly [TextKey, TextKey]>> = {
   'bad-token': ['opt_fail_signed_out', 'opt_act_signed_out'],
-  'wrong-location': ['opt_sign_in_not_allowed', 'opt_act_not_allowed'],
+  'wrong-location': ['opt_sign_in_not_allowed', 'opt_act_other_location'],
 };
 const SAFE_SIGN_IN = {
   unchanged: 'opt_safe_unchanged',

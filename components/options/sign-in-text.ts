@@ -8,7 +8,7 @@ const SENTENCES = {
   unreachable: ['opt_sign_in_unreachable', 'opt_act_unreachable'],
   'not-a-gateway': ['opt_sign_in_not_a_gateway', 'opt_act_not_a_gateway'],
   settings: ['opt_sign_in_settings', 'opt_act_settings'],
-  'not-allowed': ['opt_sign_in_not_allowed', 'opt_act_not_allowed'],
+  'not-allowed': ['opt_sign_in_not_allowed', 'opt_act_other_location'],
   expired: ['opt_sign_in_expired', 'opt_act_expired'],
   'no-permission': ['opt_sign_in_no_permission', 'opt_act_no_permission'],
   'not-stored': ['opt_sign_in_not_stored', 'opt_act_not_stored'],

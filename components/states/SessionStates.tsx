@@ -1,5 +1,6 @@
 import { Eye, Lock, ShieldCheck } from 'lucide-preact';
 import { formatAge } from '../../lib/panel/format-time.ts';
+import type { TextKey } from '../../lib/panel/text.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { Button } from '../ui/Button.tsx';
@@ -40,8 +41,18 @@ export function NotConnected() {
   );
 }
 
-/** The administrator leaves this location out; what is not sent yet waits. */
-export function LeftOut({ name }: { readonly name: string }) {
+const LEFT_OUT = {
+  policy: { title: 'state_left_out_title', body: 'state_left_out_body' },
+  rule: { title: 'state_belongs_title', body: 'state_belongs_body' },
+} as const satisfies Readonly<Record<string, Readonly<Record<'title' | 'body', TextKey>>>>;
+
+export interface LeftOutProps {
+  readonly name: string;
+  readonly why: keyof typeof LEFT_OUT;
+}
+
+/** A location that may not be used, or one that these chats belong to and that is not connected. */
+export function LeftOut({ name, why }: LeftOutProps) {
   const { actions, text } = usePanel();
   const { t, count } = text;
   const changes = usePanelState((state) => state.changes.length);
@@ -49,11 +60,15 @@ export function LeftOut({ name }: { readonly name: string }) {
     <Empty
       art="key"
       live="alert"
-      title={t('state_left_out_title', name)}
-      body={changes > 0 ? count('state_left_out_kept', changes) : t('state_left_out_body')}
+      title={t(LEFT_OUT[why].title, name)}
+      body={changes > 0 && why === 'policy' ? count('state_left_out_kept', changes) : t(LEFT_OUT[why].body)}
       actions={
-        <Button kind="primary" size="lg" onPress={() => actions.openOptions('connection')}>
-          {t('state_open_connection')}
+        <Button
+          kind="primary"
+          size="lg"
+          onPress={() => actions.openOptions(why === 'rule' ? 'locations' : 'connection')}
+        >
+          {t(why === 'rule' ? 'state_open_locations' : 'state_open_connection')}
         </Button>
       }
     />

@@ -39,7 +39,7 @@ export default defineBackground(() => {
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
     const tables = opened.value;
     const fetching = (url: string, init: RequestInit) => fetch(url, init);
-    const gateway = createGatewayClient({ fetch: fetching });
+    const gateway = createGatewayClient(fetching);
     return createWorker({
       tables,
       setAsideBroken: () => setAsideBrokenCommands(tables.database, now()),

@@ -46,7 +46,7 @@ export function wireOptions(): Options {
 
   const fetching = (url: string, init: RequestInit) => fetch(url, init);
   const redirectUri = redirectAddress(GATEWAY_REDIRECT_PATH);
-  const client = createGatewayClient({ fetch: fetching });
+  const client = createGatewayClient(fetching);
   const signIn = createSignIn({ fetch: fetching, launch: launchSignIn, redirectUri, client });
 
   const options = createOptions({

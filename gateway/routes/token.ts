@@ -18,7 +18,7 @@ export function addToken(app: App, deps: RouteDeps): void {
   }
 
   const about = (access: Access & { kind: 'good' }, handle: string) => ({
-    token_type: 'Bearer',
+    token_type: 'Bearer' as const,
     refresh_token: handle,
     user_type: access.tokens.userType,
     company_id: access.tokens.companyId,

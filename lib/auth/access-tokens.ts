@@ -16,18 +16,15 @@ export interface Access {
 
 /** An access token as it is kept while the browser runs. */
 export const keptAccessSchema = z.object({
-  /** Which sign-in it is of: a digest, as the handle itself stays in the vault. */
+  /** Which sign-in it is of; the handle itself stays in the vault. */
   of: z.string(),
   token: z.string(),
   apiBase: z.string(),
   generation: z.number(),
   /** The newest generation that the API refused and that the gateway was told of. */
   refused: z.nullable(z.number()),
-  scope: z.string(),
   expiresAtMs: z.number(),
   askedAtMs: z.number(),
-  /** There will be no token after this one. */
-  signInByMs: z.nullable(z.number()),
 });
 export type KeptAccess = z.infer<typeof keptAccessSchema>;
 
@@ -120,7 +117,7 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
       if (error.code === 'signed-out') await forget(locationId);
       return err(error);
     }
-    const { access_token, expires_in, scope, token_generation: generation, sign_in_by } = token.value;
+    const { access_token, expires_in, token_generation: generation } = token.value;
     return ok(
       await keep(locationId, {
         of,
@@ -128,10 +125,8 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
         apiBase: metadata.value.chatside_api_base,
         generation,
         refused,
-        scope,
         expiresAtMs: askedAtMs + expires_in * 1000,
         askedAtMs,
-        signInByMs: sign_in_by === undefined ? null : sign_in_by * 1000,
       }),
     );
   }
@@ -142,7 +137,7 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
   ): Promise<Result<Access, AppError>> {
     if (connection.kind === 'private-token') return ok({ token: connection.token, apiBase: API_ORIGIN });
     const { locationId } = connection;
-    const of = await digest(`${connection.gateway} ${connection.handle}`);
+    const of = tagOf(connection);
     const kept = known.get(locationId);
     if (kept?.of === of && serves(kept, refused)) return ok(accessOf(kept));
     const key = `${locationId} ${of} ${refused}`;
@@ -186,7 +181,5 @@ function errorOf(failure: GatewayFailure): AppError {
   }
 }
 
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return [...bytes.slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** Tells one sign-in from another, and is of no use to anybody: 48 of 256 bits. */
+const tagOf = ({ gateway, handle }: SignIn): string => `${gateway} ${handle.slice(-8)}`;

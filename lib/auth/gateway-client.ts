@@ -1,13 +1,11 @@
-import type { ZodMiniType } from 'zod/mini';
+import * as z from 'zod/mini';
 import { err, ok, type Result } from '../domain/result.ts';
 import { metadataProblem } from './gateway-address.ts';
 import {
   GATEWAY_CLIENT_ID,
   GATEWAY_PATHS,
-  type GatewayErrorCode,
   type GatewayMetadata,
   type GatewayToken,
-  gatewayErrorSchema,
   gatewayLocationsSchema,
   gatewayMetadataSchema,
   gatewayTokenSchema,
@@ -23,7 +21,7 @@ import {
  */
 export type GatewayFailure =
   | { readonly code: 'offline'; readonly detail: string }
-  | { readonly code: 'refused'; readonly error: GatewayErrorCode; readonly detail: string }
+  | { readonly code: 'refused'; readonly error: string; readonly detail: string }
   | { readonly code: 'strange' }
   | { readonly code: 'settings'; readonly detail: string };
 
@@ -50,18 +48,14 @@ export interface GatewayClient {
     signIn: SignInHandle,
     wish: { readonly locationId?: string; readonly afterGeneration?: number },
   ): Answer<GatewayToken>;
-  locations(gateway: string, accessToken: string): Answer<readonly GatewayLocation[]>;
   /** @returns whether the gateway has ended the sign-in */
   revoke(signIn: SignInHandle): Promise<boolean>;
 }
 
-export interface GatewayClientDeps {
-  /** `(url, init) => fetch(url, init)` */
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Default `AbortSignal.timeout(30 s)`: the gateway may have to wait for HighLevel. */
-  readonly timeoutSignal?: () => AbortSignal;
-}
+/** `(url, init) => fetch(url, init)` */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
+/** The gateway may have to wait for HighLevel. */
 const TIMEOUT_MS = 30_000;
 
 /** How anything is asked of a gateway. */
@@ -73,27 +67,7 @@ export const GATEWAY_REQUEST = {
 } as const satisfies RequestInit;
 
 /** Makes the client; it remembers nothing. */
-export function createGatewayClient({ fetch, ...deps }: GatewayClientDeps): GatewayClient {
-  const { timeoutSignal = () => AbortSignal.timeout(TIMEOUT_MS) } = deps;
-
-  async function ask<T>(url: string, init: RequestInit, schema: ZodMiniType<T>): Answer<T> {
-    let status: number;
-    let text: string;
-    try {
-      const answer = await fetch(url, { ...GATEWAY_REQUEST, ...init, signal: timeoutSignal() });
-      status = answer.status;
-      text = await answer.text();
-    } catch {
-      return err({ code: 'offline', detail: '' });
-    }
-    const body = parseJson(text);
-    if (status >= 200 && status < 300) {
-      const read = schema.safeParse(body);
-      return read.success ? ok(read.data) : err({ code: 'strange' });
-    }
-    return err(failureOf(status, body));
-  }
-
+export function createGatewayClient(fetch: Fetch): GatewayClient {
   const form = (fields: Readonly<Record<string, string>>): RequestInit => ({
     method: 'POST',
     body: new URLSearchParams({ client_id: GATEWAY_CLIENT_ID, ...fields }),
@@ -101,12 +75,13 @@ export function createGatewayClient({ fetch, ...deps }: GatewayClientDeps): Gate
 
   return {
     metadata: async (gateway) => {
-      const read = await ask(`${gateway}${GATEWAY_PATHS.metadata}`, {}, gatewayMetadataSchema);
+      const read = await ask(fetch, `${gateway}${GATEWAY_PATHS.metadata}`, {}, gatewayMetadataSchema);
       const problem = read.ok ? metadataProblem(gateway, read.value) : null;
       return problem === null ? read : err({ code: 'settings', detail: problem });
     },
     token: ({ gateway, handle }, { locationId, afterGeneration }) =>
       ask(
+        fetch,
         `${gateway}${GATEWAY_PATHS.token}`,
         form({
           grant_type: 'refresh_token',
@@ -118,24 +93,33 @@ export function createGatewayClient({ fetch, ...deps }: GatewayClientDeps): Gate
         }),
         gatewayTokenSchema,
       ),
-    locations: async (gateway, accessToken) => {
-      const headers = { authorization: `Bearer ${accessToken}` };
-      const read = await ask(`${gateway}${GATEWAY_PATHS.locations}`, { headers }, gatewayLocationsSchema);
-      return read.ok ? ok(read.value.locations) : read;
-    },
     revoke: async ({ gateway, handle }) => {
-      const init = { ...GATEWAY_REQUEST, ...form({ token: handle }), signal: timeoutSignal() };
-      return fetch(`${gateway}${GATEWAY_PATHS.revoke}`, init).then(
-        ({ ok: isDone }) => isDone,
+      const url = `${gateway}${GATEWAY_PATHS.revoke}`;
+      return send(fetch, url, form({ token: handle })).then(
+        (answer) => answer.ok,
         () => false,
       );
     },
   };
 }
 
+/** The locations that a sign-in opens, by its first access token. */
+export async function askLocations(
+  fetch: Fetch,
+  gateway: string,
+  accessToken: string,
+): Answer<readonly GatewayLocation[]> {
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const read = await ask(fetch, `${gateway}${GATEWAY_PATHS.locations}`, { headers }, gatewayLocationsSchema);
+  return read.ok ? ok(read.value.locations) : read;
+}
+
+/** As far as it matters here: the codes are in `gatewayErrorSchema`. */
+const refusalSchema = z.object({ error: z.string(), error_description: z.string() });
+
 /** What an answer that is not 2xx means. */
 export function failureOf(status: number, body: unknown): GatewayFailure {
-  const read = gatewayErrorSchema.safeParse(body);
+  const read = refusalSchema.safeParse(body);
   if (!read.success)
     return status >= 500 || status === 429 ? { code: 'offline', detail: '' } : { code: 'strange' };
   const { error, error_description: detail } = read.data;
@@ -150,4 +134,26 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+const send = (fetch: Fetch, url: string, init: RequestInit): Promise<Response> =>
+  fetch(url, { ...GATEWAY_REQUEST, ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+
+/** Asks anything of a gateway, and reads the answer. */
+async function ask<T>(fetch: Fetch, url: string, init: RequestInit, schema: z.ZodMiniType<T>): Answer<T> {
+  let status: number;
+  let text: string;
+  try {
+    const answer = await send(fetch, url, init);
+    status = answer.status;
+    text = await answer.text();
+  } catch {
+    return err({ code: 'offline', detail: '' });
+  }
+  const body = parseJson(text);
+  if (status >= 200 && status < 300) {
+    const read = schema.safeParse(body);
+    return read.success ? ok(read.data) : err({ code: 'strange' });
+  }
+  return err(failureOf(status, body));
 }

@@ -52,7 +52,7 @@ export type GatewayMetadata = z.infer<typeof gatewayMetadataSchema>;
 export const gatewayTokenSchema = z.object({
   access_token: z.string().check(z.minLength(1)),
   /** OAuth libraries may have put it into lower case. */
-  token_type: z.string().check(z.regex(/^bearer$/i)),
+  token_type: z.enum(['Bearer', 'bearer']),
   expires_in: z.number().check(z.gte(0)),
   /** The handle of the sign-in, to be kept and used again and again: it does not rotate. It is no token of HighLevel. */
   refresh_token: z.string().check(z.minLength(1)),
@@ -79,8 +79,9 @@ export type GatewayToken = z.infer<typeof gatewayTokenSchema>;
  * - `access_denied`: the gateway's rules leave this location or company out.
  * - the others are mistakes of the program that asks.
  */
-export const gatewayErrorSchema = z.object({
-  error: z.enum([
+// Marked as pure, here and below, so that what the worker does not use is left out of its bundle.
+export const gatewayErrorSchema = /* @__PURE__ */ z.object({
+  error: /* @__PURE__ */ z.enum([
     'invalid_grant',
     'temporarily_unavailable',
     'server_error',
@@ -93,17 +94,19 @@ export const gatewayErrorSchema = z.object({
     'insufficient_scope',
     'not_found',
   ]),
-  error_description: z.string(),
+  error_description: /* @__PURE__ */ z.string(),
 });
 export type GatewayErrorCode = z.infer<typeof gatewayErrorSchema>['error'];
 
 /** The answer of `/locations`. */
-export const gatewayLocationsSchema = z.object({
-  locations: z.array(z.object({ id: z.string(), name: z.string() })),
+export const gatewayLocationsSchema = /* @__PURE__ */ z.object({
+  locations: /* @__PURE__ */ z.array(
+    /* @__PURE__ */ z.object({ id: /* @__PURE__ */ z.string(), name: /* @__PURE__ */ z.string() }),
+  ),
 });
 
 /** The answer of `/health`. */
-export const gatewayHealthSchema = z.object({
-  status: z.enum(['ok', 'store-unreachable']),
+export const gatewayHealthSchema = /* @__PURE__ */ z.object({
+  status: /* @__PURE__ */ z.enum(['ok', 'store-unreachable']),
   mode: modeSchema,
 });

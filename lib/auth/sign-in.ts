@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { err, ok, type Result } from '../domain/result.ts';
 import { metadataProblem } from './gateway-address.ts';
 import {
+  askLocations,
   failureOf,
   GATEWAY_REQUEST,
   type GatewayClient,
@@ -61,7 +62,7 @@ export interface SignInDeps {
   readonly launch: Launch;
   /** The extension's own address, as the browser gives it. */
   readonly redirectUri: string;
-  readonly client: Pick<GatewayClient, 'locations' | 'token' | 'revoke'>;
+  readonly client: Pick<GatewayClient, 'token' | 'revoke'>;
 }
 
 type Answer<T> = Promise<Result<T, SignInFailure>>;
@@ -181,7 +182,7 @@ export function createSignIn({ fetch, launch, redirectUri, client }: SignInDeps)
       if (!token.ok) return token;
 
       const { access_token, refresh_token: handle, company_id: companyId, location_id: chosen } = token.value;
-      const listed = await client.locations(gateway, access_token);
+      const listed = await askLocations(fetch, gateway, access_token);
       const made = { gateway, handle, companyId, readOnly: metadata.chatside_read_only };
       if (chosen !== undefined) {
         const name = listed.ok ? (listed.value.find(({ id }) => id === chosen)?.name ?? '') : '';

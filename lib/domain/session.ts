@@ -22,8 +22,11 @@ export type Session =
       readonly locationName: string;
       readonly detail: string;
       readonly sinceMs: number;
-      /** The administrator's policy leaves the location out. Never stored: see `underPolicy`. */
-      readonly why?: 'policy';
+      /**
+       * Never stored. `policy`: the administrator leaves the location out, see `underPolicy`. `rule`: what is open belongs
+       * to this location, and it is not connected.
+       */
+      readonly why?: 'policy' | 'rule';
     };
 
 /** One that is, or was, connected to a location. */

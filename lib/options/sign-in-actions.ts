@@ -31,7 +31,8 @@ export function createSignInActions(
   }
 
   async function connect(signedIn: SignedIn, locationIds: readonly string[]): Promise<void> {
-    store.setState({ signIn: { kind: 'running', step: 'opening' } });
+    // From here on the form stands open for the sign-in, not for somebody who wants another one.
+    store.setState({ signIn: { kind: 'running', step: 'opening' }, replacing: false });
     for (const locationId of locationIds) {
       const opened = await deps.gateway.open(signedIn, locationId);
       if (!opened.ok) return fail(opened.error);
@@ -50,7 +51,6 @@ export function createSignInActions(
         session: report.session,
         signIn: { kind: 'idle' },
         test: { kind: 'idle' },
-        replacing: false,
       });
       return;
     }

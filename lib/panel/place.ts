@@ -82,7 +82,14 @@ export function sessionFor({ inUse, all, rules }: Locations, sighting: Sighting 
     .find((one) => one !== undefined);
   if (!rule) return inUse;
   const { locationId, locationName } = rule;
-  const lost = { state: 'signed-out', locationId, locationName, detail: '', sinceMs: 0 } as const;
+  const lost = {
+    state: 'signed-out',
+    locationId,
+    locationName,
+    detail: '',
+    sinceMs: 0,
+    why: 'rule',
+  } as const;
   return all.find((session) => session.locationId === locationId) ?? lost;
 }
 

@@ -6,7 +6,7 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** For tests: what the worker has for sign-ins, over a gateway of theirs. */
 export function gatewayOver(fetch: Fetch, now: () => number) {
   const rows = new Map<string, unknown>();
-  const client = createGatewayClient({ fetch });
+  const client = createGatewayClient(fetch);
   const memory = {
     read: async (locationId: string) => rows.get(locationId),
     write: async (locationId: string, kept: unknown) => void rows.set(locationId, kept),
