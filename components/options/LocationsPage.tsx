@@ -92,7 +92,7 @@ function LocationRow({ place, isInUse, onUse, onLeave }: LocationRowProps) {
         </div>
         <p class="hint">{t(isConnected ? 'opt_locations_ok' : 'frame_signed_out')}</p>
       </div>
-      <div class="tool-end">
+      <div class="tool-end tool-acts">
         {isInUse ? (
           <span class="write write-saved">{t('opt_locations_in_use')}</span>
         ) : (

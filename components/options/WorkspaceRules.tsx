@@ -28,7 +28,7 @@ export function WorkspaceRules({ options }: { readonly options: Options }) {
           return (
             <li class="tool" key={workspace}>
               <bdi class="grow row-title">{workspaceName(workspace)}</bdi>
-              <div class="tool-end">
+              <div class="tool-end tool-acts">
                 <Select
                   size="sm"
                   aria-label={t('opt_rules_location_of', workspaceName(workspace))}

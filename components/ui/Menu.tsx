@@ -79,7 +79,7 @@ export function Menu({ label, anchor, align = 'end', groups, onClose }: MenuProp
                     item.onPress();
                   }}
                 >
-                  {item.icon && <Icon of={item.icon} />}
+                  {item.icon ? <Icon of={item.icon} /> : item.checked === false && <span class="i" />}
                   <span class="cut">{item.label}</span>
                   {item.detail && <bdi class="meta push cut">{item.detail}</bdi>}
                   {item.shortcut && <Kbd keys={item.shortcut} />}

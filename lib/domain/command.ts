@@ -168,6 +168,19 @@ export const HOLD_MS = 5_000;
  */
 export const SWEEP_AFTER_MS = 95_000;
 
+/**
+ * How late a request may land whose answer was lost, or whose worker died: until then it is looked for and not sent
+ * again. One that lands later than that is doubled until it is swept (docs/reliability.md).
+ */
+export const LATENESS_MS = 10_000;
+
+/**
+ * When a request of it may have left last (epoch ms); null when none has. A row that came back from its second copy knows only
+ * when it was first stored: then it may have left until it came back, which is where its doubt begins.
+ */
+export const lastLeftAtMs = ({ sentAtMs, doubtUntilMs }: Command): number | null =>
+  sentAtMs === null ? null : Math.max(sentAtMs, (doubtUntilMs ?? 0) - LATENESS_MS);
+
 /** What a command needs to be composed; order and state are given by the table. */
 export interface NewCommand {
   readonly id: string;

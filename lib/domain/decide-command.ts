@@ -2,6 +2,7 @@ import {
   type Command,
   isOpen,
   isRepeatable,
+  lastLeftAtMs,
   type NewCommand,
   needsPerson,
   queued,
@@ -75,4 +76,4 @@ export function takenBack(
 }
 
 /** When no request of a command that was let go can land any more. */
-const sweepAtMs = (row: Command): number => row.sweepAtMs ?? (row.sentAtMs ?? 0) + SWEEP_AFTER_MS;
+const sweepAtMs = (row: Command): number => row.sweepAtMs ?? (lastLeftAtMs(row) ?? 0) + SWEEP_AFTER_MS;

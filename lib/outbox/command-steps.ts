@@ -1,4 +1,11 @@
-import { type Command, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
+import {
+  type Command,
+  isRepeatable,
+  isSet,
+  LATENESS_MS,
+  lastLeftAtMs,
+  SWEEP_AFTER_MS,
+} from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
@@ -17,7 +24,7 @@ import {
   UNASKED,
   wordsOf,
 } from './report.ts';
-import { LATENESS_MS, READ_ONLY_MS, settleFailure } from './settle.ts';
+import { READ_ONLY_MS, settleFailure } from './settle.ts';
 
 /** A read-back that fails for a reason that stays is tried this often in all, about a minute. */
 const CHECKS_MAX = 6;
@@ -64,7 +71,7 @@ export function createSteps(deps: ExecutorDeps): Steps {
         createdId: isRepeatable(command.intent) ? null : createdIdOf(sent),
         refusal: null,
         saved,
-        sweepAtMs: canDouble ? (command.sentAtMs ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,
+        sweepAtMs: canDouble ? (lastLeftAtMs(command) ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,
       },
       sent,
     );

@@ -60,6 +60,20 @@ describe('an edit of a field', () => {
     expect(judge(wanted, contact({ phone: '+13125550190' }), [later], reading).kind).toBe('conflict');
   });
 
+  it('is sent over what an earlier command of ours was saved as, though its agent had not seen that one', () => {
+    const mine = edit({ kind: 'field.set', field: 'city', value: 'Rome', base: null });
+    const first = sampleCommand({
+      seq: 1,
+      state: 'done',
+      intent: { kind: 'field.set', field: 'city', value: 'Paris', base: null },
+      saved: { value: 'PARIS (FR)', differs: true },
+    });
+    expect(judge(mine, contact({ city: 'PARIS (FR)' }), [first], reading).kind).toBe('send');
+    expect(judge(mine, contact({ city: 'PARIS' }), [{ ...first, saved: null }], reading).kind).toBe(
+      'conflict',
+    );
+  });
+
   it('compares custom fields by id, lists in any order, and absent as empty', () => {
     const intent: Intent = { kind: 'custom.set', fieldId: 'f1', value: ['b'], base: ['x', 'y'] };
     const holds = (value: readonly string[]) => contact({ customFields: [{ id: 'f1', value }] });

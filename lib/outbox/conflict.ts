@@ -44,14 +44,16 @@ export function judge(
     const theirs = valueIn(now.contact, intent);
     if (same(theirs, intent.base) || same(theirs, savedAs(command, siblings))) return SEND;
     const before = writtenBefore(command, siblings);
-    if (before && 'value' in before && same(theirs, before.value)) return SEND;
+    if (before && 'value' in before.intent && same(theirs, before.intent.value)) return SEND;
+    // As the CRM saved it, which may be in another form.
+    if (before?.saved && same(theirs, before.saved.value)) return SEND;
     return same(theirs, intent.value) ? { kind: 'done', sent: now } : { kind: 'conflict', theirs };
   }
   if (now.kind === 'note' && intent.kind === 'note.edit' && intent.base !== null) {
     const theirs = squeeze(textOf(now.note.bodyHtml));
     if (theirs === squeeze(textOf(intent.base))) return SEND;
     const before = writtenBefore(command, siblings);
-    if (before && 'body' in before && theirs === squeeze(before.body)) return SEND;
+    if (before && 'body' in before.intent && theirs === squeeze(before.intent.body)) return SEND;
     return theirs === squeeze(intent.body)
       ? { kind: 'done', sent: now }
       : { kind: 'conflict', theirs: now.note.bodyHtml };
@@ -66,7 +68,10 @@ export function judge(
       (part) =>
         samePart(part, theirs, base) ||
         samePart(part, theirs, mine) ||
-        (before && 'task' in before && wrote(before, part) && samePart(part, theirs, before.task)),
+        (before &&
+          'task' in before.intent &&
+          wrote(before.intent, part) &&
+          samePart(part, theirs, before.intent.task)),
     );
     return isFree ? SEND : { kind: 'conflict', theirs };
   }
@@ -104,7 +109,7 @@ function savedAs(command: Command, siblings: readonly Command[]): FieldValue {
  * What an earlier command of ours wrote last to the same thing. An answer that could not be read leaves the agent with
  * what was there before it: that what they edit then is not what they saw was our own doing.
  */
-function writtenBefore(command: Command, siblings: readonly Command[]): Command['intent'] | undefined {
+function writtenBefore(command: Command, siblings: readonly Command[]): Command | undefined {
   const { intent } = command;
   const thing = thingOf(intent);
   return siblings.findLast(
@@ -114,7 +119,7 @@ function writtenBefore(command: Command, siblings: readonly Command[]): Command[
       // What was made here goes by its command's id, or by the CRM's.
       (thingOf(other.intent) === thing || `#${other.id}` === thing || `#${other.createdId}` === thing) &&
       isWriting(other.intent),
-  )?.intent;
+  );
 }
 
 /** An edit holds all of a task, and writes only what it changes. */

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SWEEP_AFTER_MS } from '../domain/command.ts';
+import { LATENESS_MS, SWEEP_AFTER_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err, ok } from '../domain/result.ts';
 import { createExecutor } from './executor.ts';
 import { FOUND, NOTHING, sequence, world } from './executor-harness.ts';
 import { sampleCommand } from './sample-commands.ts';
-import { LATENESS_MS } from './settle.ts';
 
 /** Sent at once, when the clock of the world stands at 50 s. */
 const SWEPT_AT_MS = 50_000 + SWEEP_AFTER_MS;
@@ -161,6 +160,18 @@ describe('the executor', () => {
     expect(await w.executor.run()).toBe(50_000 + 15 * 60_000);
     expect(await world([], { places: async () => [] }).executor.run()).toBeNull();
     expect(w.table.get('c1')?.state).toBe('queued');
+  });
+
+  it('sweeps for a row that came back from its second copy as late as its last request may land', async () => {
+    const back = sampleCommand({
+      intent: { kind: 'note.add', body: 'b', pinned: false, knownIds: [] },
+      state: 'checking',
+      sentAtMs: 1_000,
+      doubtUntilMs: 49_000 + LATENESS_MS,
+    });
+    const w = world([back], { readBack: async () => ok(FOUND) });
+    await w.executor.run();
+    expect(w.table.get('c1')).toMatchObject({ state: 'done', sweepAtMs: 49_000 + SWEEP_AFTER_MS });
   });
 
   it('waits for a location whose session ended, and goes on with the others', async () => {

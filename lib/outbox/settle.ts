@@ -1,4 +1,11 @@
-import { type Command, type Intent, isRepeatable, isSet, SWEEP_AFTER_MS } from '../domain/command.ts';
+import {
+  type Command,
+  type Intent,
+  isRepeatable,
+  isSet,
+  LATENESS_MS,
+  SWEEP_AFTER_MS,
+} from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { backoffMs } from './backoff.ts';
 
@@ -8,12 +15,6 @@ const HOLD_MS = 60_000;
 export const READ_ONLY_MS = 5 * 60_000;
 /** The first read-back waits for the server to finish what it may have begun. */
 const CHECK_DELAY_MS = 1_000;
-
-/**
- * How late a request may land whose answer was lost, or whose worker died: until then it is looked for and not sent
- * again. One that lands later than that is doubled until it is swept (docs/reliability.md).
- */
-export const LATENESS_MS = 10_000;
 
 /**
  * Where a command goes after a failed attempt. Nothing is ever dropped: it waits, is checked, or is refused and

@@ -7,14 +7,13 @@ import { createOutboxMoves, type OutboxMoves } from '../../lib/database/outbox-m
 import { createOutboxTable, type OutboxTable } from '../../lib/database/outbox-table.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
 import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
-import type { Command } from '../../lib/domain/command.ts';
+import { type Command, LATENESS_MS } from '../../lib/domain/command.ts';
 import type { AppError } from '../../lib/domain/errors.ts';
 import { err, ok, type Result } from '../../lib/domain/result.ts';
 import type { Session } from '../../lib/domain/session.ts';
 import type { HighLevel } from '../../lib/highlevel/high-level.ts';
 import { createExecutor, DEAD_WORKER_MS, type ExecutorDeps } from '../../lib/outbox/executor.ts';
 import { createOutboxRun, type OutboxRun } from '../../lib/outbox/run-outbox.ts';
-import { LATENESS_MS } from '../../lib/outbox/settle.ts';
 import { NO_POLICY } from '../../lib/settings/policy.ts';
 import { keepSession } from '../../lib/worker/keep-session.ts';
 import { createLocationClients } from '../../lib/worker/location-clients.ts';

@@ -38,7 +38,7 @@ export interface Network {
 
 /** As the client gives up. */
 const TIMEOUT_MS = 20_000;
-/** Within `LATENESS_MS` of `lib/outbox/settle.ts`. */
+/** Within `LATENESS_MS` of `lib/domain/command.ts`. */
 const UNMARKED_LATE_MS = 8_000;
 
 export type Headers = ReadonlyMap<string, string>;

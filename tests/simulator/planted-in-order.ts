@@ -75,8 +75,11 @@ export const ORDER: readonly Planted[] = [
     found: ['overwritten'],
   },
   {
-    name: 'an edit is based on what the CRM held before the one that is still open',
-    faults: { window: { seesOnlyTheRecord: true } },
+    name: 'an edit is based on what the CRM held before, and what we wrote since is not known for ours',
+    faults: {
+      window: { seesOnlyTheRecord: true },
+      worker: { siblings: (rows) => rows.map((row) => ({ ...row, saved: null })) },
+    },
     found: ['false-conflict'],
   },
   {

@@ -1,8 +1,7 @@
-import { type Command, isOpen, isRepeatable, needsPerson } from '../../lib/domain/command.ts';
+import { type Command, isOpen, isRepeatable, LATENESS_MS, needsPerson } from '../../lib/domain/command.ts';
 import { subjectsOf } from '../../lib/domain/subjects.ts';
 import { comparableNoteText } from '../../lib/highlevel/note-html.ts';
 import { squeeze } from '../../lib/outbox/read-back.ts';
-import { LATENESS_MS } from '../../lib/outbox/settle.ts';
 import type { Fault, Known, Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import { type Effect, type Request, text as textOf } from './server.ts';
@@ -155,7 +154,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
         if (inBucket(location) > BUCKET) hold('rate', `more than ${BUCKET} requests in 10 s`);
         // Whoever got a 429 knows of it at once, and everybody once it is stored.
         const isLimited =
-          now() < (limits.get(request.by) ?? 0) || clientNow() < deps.limitedUntilMs(location);
+          now() < (limits.get(`${request.by} ${location}`) ?? 0) ||
+          clientNow() < deps.limitedUntilMs(location);
         if (keepsTime && isLimited)
           hold('limited', `request ${request.number} left within the time of a 429`);
       }
@@ -168,7 +168,8 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
       }
     },
     answered: (request, status, isReadable, retryAfterMs) => {
-      if (status === 429) limits.set(request.by, Math.max(limits.get(request.by) ?? 0, now() + retryAfterMs));
+      const limited = `${request.by} ${data.tokens.get(request.token)}`;
+      if (status === 429) limits.set(limited, Math.max(limits.get(limited) ?? 0, now() + retryAfterMs));
       const known = ledger.known.get(request.commandId);
       const sent = known?.sends.find((one) => one.requestNumber === request.number);
       if (!known) return;
