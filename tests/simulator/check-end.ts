@@ -1,4 +1,4 @@
-import type { Command } from '../../lib/domain/command.ts';
+import { type Command, needsPerson } from '../../lib/domain/command.ts';
 import { changedParts } from '../../lib/outbox/same-value.ts';
 import { type Disk, keysOf } from './disk.ts';
 import type { Fault, Known, Ledger } from './ledger.ts';
@@ -31,6 +31,11 @@ export function checkEnd(deps: EndDeps): void {
     for (const { madeBy, id } of [...contact.notes.values(), ...contact.tasks.values()]) count(madeBy, id);
   }
   const rows = new Set(keysOf(disk.tables.outbox));
+  const wanted = new Set(
+    [...ledger.known.values()]
+      .filter(({ row }) => needsPerson(row))
+      .map(({ command: { intent } }) => ('taskId' in intent ? intent.taskId : '')),
+  );
 
   for (const id of ledger.early)
     if (!ledger.known.has(id)) hold('lost', `${id} was told to be stored and never was`);
@@ -41,8 +46,8 @@ export function checkEnd(deps: EndDeps): void {
     const what = `${command.intent.kind} ${command.id}`;
     const isCreation = /add|create/.test(command.intent.kind) && !command.intent.kind.startsWith('tags');
     const there = made.get(command.id) ?? [];
-    // What a person has changed since is theirs.
-    const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id));
+    // What a person has changed since, or has begun to change, is theirs.
+    const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id) && !wanted.has(id));
     // The sweep of another location waits until that one is connected again.
     const isToSweep =
       // Whose e-mail was changed is not known for the same person by the server either.
