@@ -35,8 +35,8 @@ export interface Sessions {
   of(locationId: string): Promise<Session>;
   /** All that have a location, in the order of their names. */
   all(): Promise<readonly PlacedSession[]>;
-  /** Stores it for its location and makes it the one in use; `none` only says that none is in use. */
-  write(session: Session): Promise<void>;
+  /** Stores it for its location and makes it the one in use, unless told otherwise; `none` only says that none is in use. */
+  write(session: Session, isInUse?: boolean): Promise<void>;
   /**
    * Changes a connected one in one step, and leaves it in use or not as it was. One that was left or has ended meanwhile
    * stays so.
@@ -70,7 +70,7 @@ const readOf = async (store: Pick<SessionStore, 'get'>, locationId: string): Pro
 export const isConnected = async (store: SessionStore, locationId: string): Promise<boolean> =>
   (await readOf(store, locationId)).state === 'connected';
 
-const isInUse = (inUse: Session | undefined, locationId: string): boolean =>
+const isOf = (inUse: Session | undefined, locationId: string): boolean =>
   inUse !== undefined && inUse.state !== 'none' && inUse.locationId === locationId;
 
 /** Removes a location's session, in a transaction over the sessions. */
@@ -79,7 +79,7 @@ export async function forgetSession(
   locationId: string,
 ): Promise<void> {
   await store.delete(keyOf(locationId));
-  if (isInUse(await store.get(IN_USE), locationId)) await store.put(NONE, IN_USE);
+  if (isOf(await store.get(IN_USE), locationId)) await store.put(NONE, IN_USE);
 }
 
 export function createSessions(db: Database): Sessions {
@@ -102,10 +102,10 @@ export function createSessions(db: Database): Sessions {
         a.locationName.localeCompare(b.locationName),
       );
     },
-    write: (session) =>
+    write: (session, isInUse = true) =>
       change(async (store) => {
         if (session.state !== 'none') await store.put(session, keyOf(session.locationId));
-        await store.put(session, IN_USE);
+        if (isInUse) await store.put(session, IN_USE);
       }),
     change: (locationId, next) =>
       change(async (store) => {
@@ -113,7 +113,7 @@ export function createSessions(db: Database): Sessions {
         const changed = session.state === 'connected' ? next(session) : null;
         if (changed === null) return false;
         await store.put(changed, keyOf(locationId));
-        if (isInUse(await store.get(IN_USE), locationId)) await store.put(changed, IN_USE);
+        if (isOf(await store.get(IN_USE), locationId)) await store.put(changed, IN_USE);
         return true;
       }),
     use: (locationId) =>

@@ -57,6 +57,11 @@ export function keepSession(
   return {
     places: async () => {
       const [connections, inUse, set] = await Promise.all([vault.all(), vault.read(), policy()]);
+      const kept = new Set(connections.map(({ locationId }) => locationId));
+      // Its token is being tried at another location, and may come back: what is for this one waits.
+      const unkept = (await sessions.all()).filter(
+        (one) => one.state === 'connected' && !kept.has(one.locationId),
+      );
       const places = await Promise.all(
         connections.map(async (connection) => {
           const { locationId } = connection;
@@ -66,6 +71,8 @@ export function keepSession(
           return { id: locationId, name, isUsable };
         }),
       );
+      for (const { locationId, locationName } of unkept)
+        places.push({ id: locationId, name: locationName, isUsable: false });
       return places.sort((a, b) => Number(b.id === inUse?.locationId) - Number(a.id === inUse?.locationId));
     },
     connection: async (locationId) => {
@@ -99,14 +106,12 @@ export function keepSession(
       // Without an answer of the CRM the session is what it was; what the policy leaves out is so for its time only.
       if (outcome === 'offline' || outcome === 'failed' || outcome === 'not-allowed') return;
       if (report.outcome === 'connected') {
-        await sessions.write(report.session);
+        const inUse = await vault.read();
+        await sessions.write(report.session, inUse?.locationId === report.session.locationId);
         const kept = new Set((await vault.all()).map((connection) => connection.locationId));
         // A token that was moved to another location leaves a session behind that it cannot open any more.
         for (const { locationId } of await sessions.all())
           if (!kept.has(locationId)) await sessions.remove(locationId);
-        // The tested one itself was left just now, and another is in use.
-        const inUse = kept.has(report.session.locationId) ? null : await vault.read();
-        if (inUse) await sessions.use(inUse.locationId);
         notify({ table: 'session' });
       } else if (locationId === null || report.outcome === 'no-token') {
         await sessions.write({ state: 'none' });
