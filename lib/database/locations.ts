@@ -70,6 +70,10 @@ const readOf = async (store: Pick<SessionStore, 'get'>, locationId: string): Pro
 export const isConnected = async (store: SessionStore, locationId: string): Promise<boolean> =>
   (await readOf(store, locationId)).state === 'connected';
 
+/** In a transaction over the sessions: is it there, signed in or not? What belongs to one that was left is not stored. */
+export const isThere = async (store: Pick<SessionStore, 'get'>, locationId: string): Promise<boolean> =>
+  (await readOf(store, locationId)).state !== 'none';
+
 const isOf = (inUse: Session | undefined, locationId: string): boolean =>
   inUse !== undefined && inUse.state !== 'none' && inUse.locationId === locationId;
 
