@@ -191,4 +191,52 @@ describe('the access token of a connection', { timeout: 30_000 }, () => {
     const answer = await tokens.get(again);
     expect([answer.ok, asked()]).toEqual([true, 2]);
   });
+
+  it('is none when the gateway answers with that of another location', async () => {
+    const { connection, memory } = await start(`allow/${companyId}`);
+    const south = createGatewayClient(fetch);
+    const client = createGatewayClient(async (url, init) => {
+      // Something before the gateway answers everybody with what it heard first.
+      if (!url.endsWith('/token')) return fetch(url, init);
+      const other = await south.token(connection, { locationId: southsideId });
+      return Response.json(other.ok ? other.value : null);
+    });
+    const tokens = createAccessTokens({ client, memory, alone: createLocks(), now: rig.clock.nowMs });
+    expect(await tokens.get(connection)).toEqual({ ok: false, error: { code: 'offline' } });
+    expect(memory.rows.size).toBe(0);
+    expect((await tokens.get({ ...connection, locationId: southsideId })).ok).toBe(true);
+  });
+
+  it('that is still asked for when its location is left is kept nowhere', async () => {
+    const { connection, memory, client } = await start();
+    let leave = async () => {};
+    const leaving = {
+      ...client,
+      token: async (...asked: Parameters<typeof client.token>) => {
+        const answer = await client.token(...asked);
+        await leave();
+        return answer;
+      },
+    };
+    const tokens = createAccessTokens({
+      client: leaving,
+      memory,
+      alone: createLocks(),
+      now: rig.clock.nowMs,
+    });
+    leave = () => tokens.forget(northsideId);
+    expect((await tokens.get(connection)).ok).toBe(true);
+    expect(memory.rows.size).toBe(0);
+  });
+
+  it('ends even where the memory of the browser fails', async () => {
+    const { connection, client } = await start();
+    await client.revoke(connection);
+    const broken = async () => {
+      throw new Error('storage');
+    };
+    const memory = { read: broken, write: broken };
+    const tokens = createAccessTokens({ client, memory, alone: createLocks(), now: rig.clock.nowMs });
+    expect(await tokens.get(connection)).toMatchObject({ error: { code: 'signed-out' } });
+  });
 });

@@ -72,6 +72,9 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
   const known = new Map<string, KeptAccess>();
   /** Questions on their way, by location and refused generation. */
   const asking = new Map<string, Promise<Result<Access, AppError>>>();
+  /** How often a location was forgotten. */
+  const turns = new Map<string, number>();
+  const turnOf = (locationId: string): number => turns.get(locationId) ?? 0;
 
   async function recall(locationId: string, of: string): Promise<KeptAccess | null> {
     const read = keptAccessSchema.safeParse(await memory.read(locationId));
@@ -79,7 +82,9 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
     known.set(locationId, read.data);
     return read.data;
   }
-  async function keep(locationId: string, kept: KeptAccess): Promise<Access> {
+  /** @param turn of the question: what was asked before the location was left is not kept after it */
+  async function keep(locationId: string, turn: number, kept: KeptAccess): Promise<Access> {
+    if (turn !== turnOf(locationId)) return accessOf(kept);
     known.set(locationId, kept);
     // Without it the next worker asks the gateway again, which does no harm.
     await memory.write(locationId, kept).catch(() => undefined);
@@ -101,6 +106,7 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
     refused: number | null,
   ): Promise<Result<Access, AppError>> {
     const { locationId, gateway } = connection;
+    const turn = turnOf(locationId);
     const kept = known.get(locationId)?.of === of ? (known.get(locationId) ?? null) : null;
     const latest = (await recall(locationId, of).catch(() => null)) ?? kept;
     if (latest && serves(latest, refused)) return ok(accessOf(latest));
@@ -113,13 +119,13 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
       const error = failure === null ? OFFLINE : errorOf(failure);
       // It still works, and the gateway may be back before it ends.
       if (refused === null && error.code === 'offline' && latest && latest.expiresAtMs > now())
-        return ok(await keep(locationId, { ...latest, askedAtMs }));
-      if (error.code === 'signed-out') await forget(locationId);
+        return ok(await keep(locationId, turn, { ...latest, askedAtMs }));
+      if (error.code === 'signed-out') await forget(locationId).catch(() => undefined);
       return err(error);
     }
     const { access_token, expires_in, token_generation: generation } = token.value;
     return ok(
-      await keep(locationId, {
+      await keep(locationId, turn, {
         of,
         token: access_token,
         apiBase: metadata.value.chatside_api_base,
@@ -151,6 +157,7 @@ export function createAccessTokens({ client, memory, alone, now }: AccessTokensD
   }
 
   async function forget(locationId: string): Promise<void> {
+    turns.set(locationId, turnOf(locationId) + 1);
     known.delete(locationId);
     await memory.write(locationId, null);
   }

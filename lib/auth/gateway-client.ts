@@ -79,8 +79,8 @@ export function createGatewayClient(fetch: Fetch): GatewayClient {
       const problem = read.ok ? metadataProblem(gateway, read.value) : null;
       return problem === null ? read : err({ code: 'settings', detail: problem });
     },
-    token: ({ gateway, handle }, { locationId, afterGeneration }) =>
-      ask(
+    token: async ({ gateway, handle }, { locationId, afterGeneration }) => {
+      const token = await ask(
         fetch,
         `${gateway}${GATEWAY_PATHS.token}`,
         form({
@@ -92,7 +92,11 @@ export function createGatewayClient(fetch: Fetch): GatewayClient {
             : { [TOKEN_FIELDS.afterGeneration]: String(afterGeneration) }),
         }),
         gatewayTokenSchema,
-      ),
+      );
+      // What is read or written with another location's token would be another company's.
+      const isOther = token.ok && locationId !== undefined && token.value.location_id !== locationId;
+      return isOther ? err({ code: 'strange' }) : token;
+    },
     revoke: async ({ gateway, handle }) => {
       const url = `${gateway}${GATEWAY_PATHS.revoke}`;
       return send(fetch, url, form({ token: handle })).then(

@@ -182,12 +182,11 @@ export function createSignIn({ fetch, launch, redirectUri, client }: SignInDeps)
       if (!token.ok) return token;
 
       const { access_token, refresh_token: handle, company_id: companyId, location_id: chosen } = token.value;
-      const listed = await askLocations(fetch, gateway, access_token);
       const made = { gateway, handle, companyId, readOnly: metadata.chatside_read_only };
-      if (chosen !== undefined) {
-        const name = listed.ok ? (listed.value.find(({ id }) => id === chosen)?.name ?? '') : '';
-        return ok({ ...made, isAgency: false, locations: [{ id: chosen, name }] });
-      }
+      // In mode `token` this token is HighLevel's own: it is for the API alone, and the gateway could not read it.
+      if (chosen !== undefined)
+        return ok({ ...made, isAgency: false, locations: [{ id: chosen, name: '' }] });
+      const listed = await askLocations(fetch, gateway, access_token);
       if (listed.ok && listed.value.length > 0)
         return ok({ ...made, isAgency: true, locations: listed.value });
       // Nothing can be opened with it: it is not left behind.

@@ -15,6 +15,14 @@ async function open(name = fresh()) {
   return tables.value;
 }
 
+const signedOut = {
+  state: 'signed-out',
+  locationId: 'loc1',
+  locationName: 'Northside',
+  detail: '',
+  sinceMs: 1,
+} as const;
+
 const command = (id: string, contactId = 'p1', createdAtMs = 1_000): NewCommand => ({
   id,
   locationId: 'loc1',
@@ -150,7 +158,8 @@ it('forgets what was done long ago', async () => {
 });
 
 it('remembers who a conversation is with and who it is not with', async () => {
-  const { links } = await open();
+  const { links, sessions } = await open();
+  await sessions.write(signedOut);
   const link = {
     locationId: 'loc1',
     conversation: 'chatra:a',
@@ -199,17 +208,40 @@ it('takes the draft away in the same step in which the command is stored', async
   expect((await drafts.of('chatra:a')).map((draft) => draft.kind)).toEqual(['task']);
 });
 
+it('remembers nothing about the chats of a location that was left meanwhile', async () => {
+  const tables = await open();
+  await tables.sessions.write(signedOut);
+  const link = { locationId: 'loc1', conversation: 'chatra:a', contactId: 'p1', atMs: 1 };
+  await tables.outbox.add({
+    ...command('new', 'new'),
+    intent: {
+      kind: 'contact.create',
+      contact: {
+        firstName: 'Ann',
+        lastName: '',
+        email: 'a@example.com',
+        phone: '',
+        companyName: '',
+        source: '',
+        tags: [],
+      },
+    },
+  });
+  await tables.wipe({ locationId: 'loc1', unsent: false });
+  await tables.links.link({ ...link, how: 'matched', identity: ['a@example.com'] });
+  expect(await tables.links.get('loc1', 'chatra:a')).toBeUndefined();
+  await tables.links.reject('loc1', 'chatra:a', ['p1'], 2);
+  expect(await tables.links.get('loc1', 'chatra:a')).toBeUndefined();
+  // A creation that was on its way is done all the same.
+  const done = await tables.outbox.move('new', ['queued'], { state: 'done', createdId: 'p9', doneAtMs: 3 });
+  expect([done?.state, await tables.links.get('loc1', 'chatra:a')]).toEqual(['done', undefined]);
+});
+
 it('wipes customer data and keeps unsent work unless told otherwise', async () => {
   const tables = await open();
   await tables.records.put(record);
   await tables.outbox.add(command('a'));
-  await tables.sessions.write({
-    state: 'signed-out',
-    locationId: 'l',
-    locationName: 'n',
-    detail: '',
-    sinceMs: 1,
-  });
+  await tables.sessions.write(signedOut);
   await tables.wipe({ locationId: null, unsent: false });
   expect(await tables.records.get('loc1', 'p1')).toBeUndefined();
   expect(await tables.sessions.read()).toEqual({ state: 'none' });

@@ -9,6 +9,8 @@ const DAY_MS = 24 * 60 * 60_000;
 async function open() {
   const tables = await openTables(`creation-${serial++}`);
   if (!tables.ok) throw new Error(tables.error.code);
+  const { sessions } = tables.value;
+  await sessions.write({ state: 'signed-out', locationId: 'loc1', locationName: '', detail: '', sinceMs: 1 });
   return tables.value;
 }
 

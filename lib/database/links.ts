@@ -1,4 +1,5 @@
 import type { Link } from '../domain/link.ts';
+import { isThere } from './locations.ts';
 import type { Database } from './open-database.ts';
 
 export interface Links {
@@ -18,12 +19,13 @@ export interface Links {
   ): Promise<Link>;
 }
 
-/** What is remembered about conversations. */
+/** What is remembered about conversations; nothing about those of a location that was left meanwhile. */
 export function createLinks(db: Database): Links {
   const change = async (locationId: string, conversation: string, edit: (old: Link | undefined) => Link) => {
-    const tx = db.transaction('links', 'readwrite');
-    const next = edit(await tx.store.get([locationId, conversation]));
-    await tx.store.put(next);
+    const tx = db.transaction(['links', 'session'], 'readwrite');
+    const links = tx.objectStore('links');
+    const next = edit(await links.get([locationId, conversation]));
+    if (await isThere(tx.objectStore('session'), locationId)) await links.put(next);
     await tx.done;
     return next;
   };

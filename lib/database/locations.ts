@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb';
 import type { Location } from '../domain/location.ts';
-import type { PlacedSession, Session } from '../domain/session.ts';
+import type { ConnectedSession, PlacedSession, Session } from '../domain/session.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
@@ -35,10 +35,15 @@ export interface Sessions {
   of(locationId: string): Promise<Session>;
   /** All that have a location, in the order of their names. */
   all(): Promise<readonly PlacedSession[]>;
-  /** Stores it for its location and makes it the one in use; `none` only says that none is in use. */
-  write(session: Session): Promise<void>;
-  /** Stores it for its location, which stays in use or not as it was. */
-  update(session: PlacedSession): Promise<void>;
+  /** Stores it for its location and makes it the one in use, unless told otherwise; `none` only says that none is in use. */
+  write(session: Session, isInUse?: boolean): Promise<void>;
+  /**
+   * Changes a connected one in one step, and leaves it in use or not as it was. One that was left or has ended meanwhile
+   * stays so.
+   * @param next null leaves it as it is
+   * @returns whether it was changed
+   */
+  change(locationId: string, next: (connected: ConnectedSession) => PlacedSession | null): Promise<boolean>;
   /** Makes a location's the one in use; without one of its own, none is. */
   use(locationId: string): Promise<void>;
   remove(locationId: string): Promise<void>;
@@ -65,7 +70,11 @@ const readOf = async (store: Pick<SessionStore, 'get'>, locationId: string): Pro
 export const isConnected = async (store: SessionStore, locationId: string): Promise<boolean> =>
   (await readOf(store, locationId)).state === 'connected';
 
-const isInUse = (inUse: Session | undefined, locationId: string): boolean =>
+/** In a transaction over the sessions: is it there, signed in or not? What belongs to one that was left is not stored. */
+export const isThere = async (store: Pick<SessionStore, 'get'>, locationId: string): Promise<boolean> =>
+  (await readOf(store, locationId)).state !== 'none';
+
+const isOf = (inUse: Session | undefined, locationId: string): boolean =>
   inUse !== undefined && inUse.state !== 'none' && inUse.locationId === locationId;
 
 /** Removes a location's session, in a transaction over the sessions. */
@@ -74,17 +83,18 @@ export async function forgetSession(
   locationId: string,
 ): Promise<void> {
   await store.delete(keyOf(locationId));
-  if (isInUse(await store.get(IN_USE), locationId)) await store.put(NONE, IN_USE);
+  if (isOf(await store.get(IN_USE), locationId)) await store.put(NONE, IN_USE);
 }
 
 export function createSessions(db: Database): Sessions {
   /** Both rows in one transaction, so that they never disagree. */
-  const change = async (
-    work: (store: IDBPObjectStore<Tables, ['session'], 'session', 'readwrite'>) => Promise<unknown>,
-  ) => {
+  const change = async <T>(
+    work: (store: IDBPObjectStore<Tables, ['session'], 'session', 'readwrite'>) => Promise<T>,
+  ): Promise<T> => {
     const tx = db.transaction('session', 'readwrite');
-    await work(tx.store);
+    const done = await work(tx.store);
     await tx.done;
+    return done;
   };
   return {
     read: async () => (await db.get('session', IN_USE)) ?? NONE,
@@ -96,17 +106,24 @@ export function createSessions(db: Database): Sessions {
         a.locationName.localeCompare(b.locationName),
       );
     },
-    write: (session) =>
+    write: (session, isInUse = true) =>
       change(async (store) => {
         if (session.state !== 'none') await store.put(session, keyOf(session.locationId));
-        await store.put(session, IN_USE);
+        if (isInUse) await store.put(session, IN_USE);
       }),
-    update: (session) =>
+    change: (locationId, next) =>
       change(async (store) => {
-        await store.put(session, keyOf(session.locationId));
-        if (isInUse(await store.get(IN_USE), session.locationId)) await store.put(session, IN_USE);
+        const session = await readOf(store, locationId);
+        const changed = session.state === 'connected' ? next(session) : null;
+        if (changed === null) return false;
+        await store.put(changed, keyOf(locationId));
+        if (isOf(await store.get(IN_USE), locationId)) await store.put(changed, IN_USE);
+        return true;
       }),
-    use: (locationId) => change(async (store) => store.put(await readOf(store, locationId), IN_USE)),
+    use: (locationId) =>
+      change(async (store) => {
+        await store.put(await readOf(store, locationId), IN_USE);
+      }),
     remove: (locationId) => change((store) => forgetSession(store, locationId)),
   };
 }

@@ -3,6 +3,7 @@ import type { ContactRecord } from '../domain/record.ts';
 import { type ServerState, UNKNOWN_SERVER } from '../domain/server-state.ts';
 import { creationLinks } from './join-creation.ts';
 import { linked } from './links.ts';
+import { isThere } from './locations.ts';
 import type { Database } from './open-database.ts';
 import { isUnfinished, type Mirror, mirrorLater, removeEntries } from './outbox-mirror.ts';
 import { STRICT } from './outbox-table.ts';
@@ -51,7 +52,7 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
 
   return {
     move: async (id, from, change, record) => {
-      const tx = db.transaction(['outbox', 'records', 'links', 'drafts'], 'readwrite', STRICT);
+      const tx = db.transaction(['outbox', 'records', 'links', 'drafts', 'session'], 'readwrite', STRICT);
       const outbox = tx.objectStore('outbox');
       const old = await outbox.get(id);
       if (!old || !from.includes(old.state)) {
@@ -67,7 +68,8 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
       }
       for (const link of creationLinks(next)) {
         const links = tx.objectStore('links');
-        await links.put(linked(await links.get([link.locationId, link.conversation]), link));
+        if (await isThere(tx.objectStore('session'), link.locationId))
+          await links.put(linked(await links.get([link.locationId, link.conversation]), link));
         await tx.objectStore('drafts').delete([link.conversation, 'create']);
       }
       await tx.done;

@@ -32,6 +32,8 @@ export type Session =
 /** One that is, or was, connected to a location. */
 export type PlacedSession = Exclude<Session, { state: 'none' }>;
 
+export type ConnectedSession = Extract<Session, { state: 'connected' }>;
+
 /** What a token may do, by asking: `works`, `missing`, or `unknown` when no answer came. */
 export interface ScopeReport {
   readonly area: ScopeArea;
@@ -51,7 +53,7 @@ export type ScopeArea = (typeof SCOPE_AREAS)[number];
 
 /** What "Test connection" found. Every failure has its own sentence in the options page. */
 export type ConnectionReport =
-  | { readonly outcome: 'connected'; readonly session: Extract<Session, { state: 'connected' }> }
+  | { readonly outcome: 'connected'; readonly session: ConnectedSession }
   | {
       readonly outcome:
         | 'no-token'

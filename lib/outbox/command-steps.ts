@@ -7,7 +7,6 @@ import {
   SWEEP_AFTER_MS,
 } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
-import { err } from '../domain/result.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import { applySent, createdIdOf, type Done, type Sent } from './apply.ts';
 import { backoffMs } from './backoff.ts';
@@ -34,7 +33,6 @@ const CRASHES_MAX = 3;
 const LOOK_AGAIN_MS = 2_000;
 /** A sweep that failed is tried again after it. */
 const SWEEP_AGAIN_MS = 30_000;
-const READ_ONLY: AppError = { code: 'read-only' };
 /** An answer that cannot be read may be a readable one the next time; for this long. */
 const SWEEP_FOR_MS = 60 * 60_000;
 
@@ -166,9 +164,8 @@ export function createSteps(deps: ExecutorDeps): Steps {
   };
 
   const sweep = async (commands: readonly Command[]): Promise<Report> => {
-    const mayWrite = await deps.mayWrite(commands[0]?.locationId ?? '');
-    const swept = mayWrite ? await deps.sweep(commands).catch(broken) : err(READ_ONLY);
-    const againMs = now() + (mayWrite ? SWEEP_AGAIN_MS : SWEEP_AFTER_MS);
+    const swept = await deps.sweep(commands).catch(broken);
+    const againMs = now() + SWEEP_AGAIN_MS;
     for (const command of commands) {
       const isOver = swept.ok || isHopeless(swept.error, command, now());
       await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });

@@ -134,7 +134,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       // It may have been signed out of by what was just done.
       const isUsable = (await deps.places()).some(({ id, isUsable }) => id === locationId && isUsable);
       if (!isUsable) return now() + SIGNED_OUT_MS;
-      const { heads, sweeps, freeAtMs: unheldAtMs } = await readWorkList(store, locationId, now());
+      const { heads, sweeps: all, freeAtMs: unheldAtMs } = await readWorkList(store, locationId, now());
+      // What was sent is looked through when writing is allowed again, which wakes this; until then it rings no alarm.
+      const sweeps = all.length > 0 && (await deps.mayWrite(locationId)) ? all : [];
       if (heads.length === 0 && sweeps.length === 0) return unheldAtMs;
       const due = heads.filter((row) => readyAtMs(row, now()) <= now()).slice(0, PARALLEL_CONTACTS);
       // Not the others of the contact: what they sent may still land.

@@ -93,11 +93,14 @@ export function createPanel(outside: PanelDeps): Panel {
       // The person on the screen and the hits of a search are of the location before.
       finder.forget();
       overlays.leave();
-      store.setState({ budget: null });
+      store.setState({ budget: null, location: null });
     },
     arrive: () => {
       void loadLocation();
       void loadBudget();
+      const { boot, overlay } = store.getState();
+      if (overlay.kind === 'changes') void loader.reloadJournal();
+      if (boot.kind === 'ready') askLists();
     },
     reload: () => loadSession(),
   });
@@ -110,6 +113,14 @@ export function createPanel(outside: PanelDeps): Panel {
     const { session: now } = store.getState();
     if (now.state === 'connected' && now.locationId === locationId)
       store.setState({ location: location ?? null });
+  };
+
+  const askLists = () => {
+    const { session } = store.getState();
+    if (session.state !== 'connected') return;
+    const { locationId } = session;
+    // The lists are small and change rarely; a missing answer leaves the older ones.
+    deps.ask('location.read', { locationId, maxAgeMs: 10 * 60_000 }).catch(() => undefined);
   };
 
   const loadSession = async () => {
@@ -293,13 +304,8 @@ export function createPanel(outside: PanelDeps): Panel {
         finder.see(sighting);
         void loadDrafts();
       });
-      const { session } = store.getState();
-      if (session.state === 'connected') {
-        const { locationId } = session;
-        // The lists are small and change rarely; a missing answer leaves the older ones.
-        deps.ask('location.read', { locationId, maxAgeMs: 10 * 60_000 }).catch(() => undefined);
-        submit.poke();
-      }
+      askLists();
+      if (store.getState().session.state === 'connected') submit.poke();
     },
   };
 }

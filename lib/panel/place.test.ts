@@ -110,6 +110,75 @@ describe('the location of what is open', () => {
   });
 });
 
+describe('a move from one location to another', () => {
+  const lists = (id: string, name: string) => ({
+    id,
+    name,
+    timezone: 'UTC',
+    country: 'US',
+    users: [],
+    tags: [`${name} tag`],
+    customFields: [],
+    fetchedAtMs: 1,
+  });
+  /** Northside is shown; the chats of the bot are Southside's. */
+  async function beside() {
+    const p = await start();
+    await p.tables.locations.put(lists('loc1', 'Northside'));
+    await p.tables.workspaces.put(rule(BOT, south));
+    await p.notice({ table: 'session' });
+    expect(p.store.getState().location?.id).toBe('loc1');
+    return p;
+  }
+
+  it('takes the lists of the one before away at once, also where the next ones cannot be read', async () => {
+    const p = await beside();
+    p.tables.locations.get = () => new Promise(() => {});
+    await p.say(inBot);
+    expect(hereIn(p)).toBe('Southside connected');
+    expect(p.store.getState().location).toBeNull();
+  });
+
+  it('asks for lists that are not too old', async () => {
+    const p = await beside();
+    const before = p.callsOf('location.read').length;
+    await p.say(inBot);
+    const asked = p.callsOf('location.read').slice(before);
+    expect(asked.map(({ input }) => input)).toEqual([{ locationId: 'loc2', maxAgeMs: 600_000 }]);
+  });
+
+  it("shows today's changes of the one that is shown", async () => {
+    const p = await beside();
+    const read: string[] = [];
+    p.tables.outbox.journal = async (locationId) => {
+      read.push(locationId);
+      return [];
+    };
+    p.actions.openJournal();
+    await p.settle();
+    await p.say(inBot);
+    expect([p.store.getState().overlay.kind, read.at(0), read.at(-1)]).toEqual(['changes', 'loc1', 'loc2']);
+  });
+
+  it('is not taken back by what was read before it and came after it', async () => {
+    const p = await start();
+    const { all } = p.tables.workspaces;
+    let late = () => {};
+    p.tables.workspaces.all = () =>
+      new Promise((resolve) => {
+        late = () => resolve([]);
+      });
+    await p.say(inBot);
+    await p.notice({ table: 'session' });
+    p.tables.workspaces.all = all;
+    await p.actions.tieWorkspace('loc2');
+    expect(hereIn(p)).toBe('Southside connected');
+    late();
+    await p.settle();
+    expect(hereIn(p)).toBe('Southside connected');
+  });
+});
+
 describe('a choice in the panel', () => {
   it('is asked of the worker where no rule chooses', async () => {
     const p = await start();

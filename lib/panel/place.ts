@@ -40,9 +40,14 @@ export function createPlace(deps: PanelParts, store: PanelStore, deeds: PlaceDee
     if (isMoving) deeds.arrive();
   };
 
+  let turn = 0;
+
   const load = async () => {
+    const mine = ++turn;
     const { sessions, workspaces } = deps.tables;
     const [read, allRead, rules] = await Promise.all([sessions.read(), sessions.all(), workspaces.all()]);
+    // Of reads that overlap, the last one begun is the one that counts.
+    if (mine !== turn) return;
     const { policy } = store.getState();
     const inUse = underPolicy(read, policy);
     const all = allRead.map((session) => underPolicy(session, policy)).filter((one) => one.state !== 'none');

@@ -35,7 +35,11 @@ type ConnectionCalls = Pick<
 >;
 
 /** What the options page, and the panel's choice of a location, ask of the connections. */
-export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCalls {
+export function createConnectionCalls(deps: ConnectionCallsDeps): {
+  readonly calls: ConnectionCalls;
+  /** Tests the connection of a location, whichever is in use. */
+  checkIn(locationId: string): Promise<ConnectionReport>;
+} {
   const { tables, vault, session, notify, now } = deps;
 
   const test = async (connection: Connection | null): Promise<ConnectionReport> => {
@@ -47,10 +51,10 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
     return { outcome: 'connected', session: withReadOnly(report.session, 'switch') };
   };
 
-  const check = async (): Promise<ConnectionReport> => {
-    const connection = await vault.read();
+  const check = async (read: () => Promise<Connection | null> = vault.read): Promise<ConnectionReport> => {
+    const connection = await read();
     const report = await test(connection);
-    const stored = await vault.read();
+    const stored = await read();
     // Replaced or removed while it was tested: what was found is nobody's session.
     if (JSON.stringify(stored) !== JSON.stringify(connection)) return report;
     // What waits for the session waits for nothing else from here on, whether or not this worker lives to send it.
@@ -75,7 +79,7 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
     return heard.every(Boolean) ? 'heard' : 'not-heard';
   };
 
-  return {
+  const calls: ConnectionCalls = {
     'connection.check': () => check(),
     'connection.use': async ({ locationId }) => {
       if (!(await vault.use(locationId))) return { state: 'none' };
@@ -104,4 +108,5 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): ConnectionCall
       return { forgotten: true, gateway: await leaveGateways(before) };
     },
   };
+  return { calls, checkIn: (locationId) => check(() => vault.of(locationId)) };
 }

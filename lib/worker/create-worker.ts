@@ -164,7 +164,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       await deps.setAsideBroken();
       const { restored } = await tables.outbox.repairFromMirror(now(), LATENESS_MS);
       if (restored > 0) notify({ table: 'all' });
-      await findSession();
+      await findSessions();
     },
     places: session.places,
     showWaiting: deps.showRefused,
@@ -190,15 +190,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     },
     onWritable: hurryOn,
   });
-  const findSession = createSessionFinder(
-    tables.sessions,
-    vault,
-    () => connections['connection.check']({}),
-    now,
-  );
+  const findSessions = createSessionFinder(tables.sessions, vault, connections.checkIn, now);
 
   const handlers: Handlers = {
-    ...connections,
+    ...connections.calls,
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),

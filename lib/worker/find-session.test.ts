@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { fullToken } from '../../sandbox/seed/tokens.ts';
+import { northsideId, southsideId } from '../../sandbox/seed/places.ts';
+import { fullToken, otherLocationToken } from '../../sandbox/seed/tokens.ts';
 import { maya, world } from './worker-harness.ts';
 
 const BAD_TOKEN = 'pit-00000000-dead-4000-8000-000000000000';
@@ -38,4 +39,35 @@ it('takes no for an answer, and asks nothing without a connection', async () => 
   const none = await world(null);
   await none.runOutbox();
   expect(none.sent()).toBe(0);
+});
+
+it('finds each of several locations again, and leaves the same one in use', async () => {
+  const w = await world(otherLocationToken);
+  await w.vault.clear();
+  await w.vault.write({ kind: 'private-token', token: fullToken, locationId: northsideId, readOnly: false });
+  await w.vault.write({
+    kind: 'private-token',
+    token: otherLocationToken,
+    locationId: southsideId,
+    readOnly: false,
+  });
+  const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
+  await w.runOutbox();
+  expect((await w.tables.sessions.all()).map(({ state, locationId }) => [state, locationId])).toEqual([
+    ['connected', northsideId],
+    ['connected', southsideId],
+  ]);
+  expect(await w.tables.sessions.read()).toMatchObject({ locationId: southsideId });
+  expect((await w.tables.outbox.get(id))?.state).toBe('done');
+});
+
+it('looks again for what a policy left out', async () => {
+  const w = await world(fullToken);
+  await w.setPolicy({ locations: ['another'] });
+  await w.runOutbox();
+  expect(w.sent()).toBe(0);
+  await w.setPolicy(undefined);
+  w.sandbox.clock.advance(10_000);
+  await w.runOutbox();
+  expect(await w.tables.sessions.read()).toMatchObject({ state: 'connected' });
 });

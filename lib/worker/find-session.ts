@@ -6,21 +6,30 @@ import type { ConnectionReport } from '../domain/session.ts';
 const AGAIN_MS = 10_000;
 
 /**
- * Finds the session of a connection that has none: the database was lost and the vault was not. The CRM's answer holds
+ * Finds the sessions of connections that have none: the database was lost and the vault was not. The CRM's answer holds
  * for the worker's life, whatever it is.
  */
 export function createSessionFinder(
-  sessions: Sessions,
-  vault: Vault,
-  check: () => Promise<ConnectionReport>,
+  sessions: Pick<Sessions, 'read' | 'of'>,
+  vault: Pick<Vault, 'read' | 'all'>,
+  check: (locationId: string) => Promise<ConnectionReport>,
   now: () => number,
 ): () => Promise<void> {
   let notBeforeMs = 0;
+  const answered = new Set<string>();
   return async () => {
     if (now() < notBeforeMs) return;
     notBeforeMs = now() + AGAIN_MS;
-    if ((await sessions.read()).state !== 'none' || !(await vault.read())) return;
-    const { outcome } = await check();
-    if (outcome !== 'offline' && outcome !== 'failed') notBeforeMs = Number.POSITIVE_INFINITY;
+    const [session, inUse] = await Promise.all([sessions.read(), vault.read()]);
+    // Another connection was stored, and whoever stored it is about to have it tested.
+    if (session.state !== 'none' && session.locationId !== inUse?.locationId) return;
+    for (const { locationId } of await vault.all()) {
+      const found = locationId === inUse?.locationId ? session : await sessions.of(locationId);
+      if (found.state !== 'none' || answered.has(locationId)) continue;
+      const { outcome } = await check(locationId);
+      // Nobody else would answer now.
+      if (outcome === 'offline') return;
+      if (outcome !== 'failed' && outcome !== 'not-allowed') answered.add(locationId);
+    }
   };
 }

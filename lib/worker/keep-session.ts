@@ -2,7 +2,7 @@ import type { Connection } from '../auth/connection.ts';
 import type { Vault } from '../auth/vault.ts';
 import type { Sessions } from '../database/locations.ts';
 import type { AppError } from '../domain/errors.ts';
-import type { ConnectionReport, Session } from '../domain/session.ts';
+import type { ConnectedSession, ConnectionReport, PlacedSession } from '../domain/session.ts';
 import type { Place } from '../outbox/executor.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { allowsConnection, type Policy } from '../settings/policy.ts';
@@ -41,16 +41,27 @@ export function keepSession(
   now: () => number,
   policy: () => Promise<Policy>,
 ): SessionKeeper {
-  const end = async (session: Session, detail: string) => {
-    if (session.state !== 'connected') return;
-    const { locationId, locationName } = session;
-    await sessions.update({ state: 'signed-out', locationId, locationName, detail, sinceMs: now() });
-    notify({ table: 'session' });
+  const change: Sessions['change'] = async (locationId, next) => {
+    const isChanged = await sessions.change(locationId, next);
+    if (isChanged) notify({ table: 'session' });
+    return isChanged;
   };
+  const ended = ({ locationId, locationName }: ConnectedSession, detail: string): PlacedSession => ({
+    state: 'signed-out',
+    locationId,
+    locationName,
+    detail,
+    sinceMs: now(),
+  });
 
   return {
     places: async () => {
       const [connections, inUse, set] = await Promise.all([vault.all(), vault.read(), policy()]);
+      const kept = new Set(connections.map(({ locationId }) => locationId));
+      // Its token is being tried at another location, and may come back: what is for this one waits.
+      const unkept = (await sessions.all()).filter(
+        (one) => one.state === 'connected' && !kept.has(one.locationId),
+      );
       const places = await Promise.all(
         connections.map(async (connection) => {
           const { locationId } = connection;
@@ -60,6 +71,8 @@ export function keepSession(
           return { id: locationId, name, isUsable };
         }),
       );
+      for (const { locationId, locationName } of unkept)
+        places.push({ id: locationId, name: locationName, isUsable: false });
       return places.sort((a, b) => Number(b.id === inUse?.locationId) - Number(a.id === inUse?.locationId));
     },
     connection: async (locationId) => {
@@ -81,22 +94,20 @@ export function keepSession(
       return !set.readOnly && connection?.readOnly !== true && !isKnownToRead;
     },
     switched: async (locationId, readOnly) => {
-      const session = await sessions.of(locationId);
-      if (session.state === 'connected') await sessions.update(withReadOnly(session, readOnly && 'switch'));
-      notify({ table: 'session' });
+      await change(locationId, (session) => withReadOnly(session, readOnly && 'switch'));
     },
     noticeRefusedWrite: async (askedAtMs, locationId) => {
-      const session = await sessions.of(locationId);
-      if (session.state !== 'connected' || session.readOnly || session.checkedAtMs > askedAtMs) return;
-      await sessions.update(withReadOnly(session, 'token'));
-      notify({ table: 'session' });
+      await change(locationId, (session) =>
+        session.readOnly || session.checkedAtMs > askedAtMs ? null : withReadOnly(session, 'token'),
+      );
     },
     report: async (report, locationId) => {
       const { outcome } = report;
       // Without an answer of the CRM the session is what it was; what the policy leaves out is so for its time only.
       if (outcome === 'offline' || outcome === 'failed' || outcome === 'not-allowed') return;
       if (report.outcome === 'connected') {
-        await sessions.write(report.session);
+        const inUse = await vault.read();
+        await sessions.write(report.session, inUse?.locationId === report.session.locationId);
         const kept = new Set((await vault.all()).map((connection) => connection.locationId));
         // A token that was moved to another location leaves a session behind that it cannot open any more.
         for (const { locationId } of await sessions.all())
@@ -105,23 +116,24 @@ export function keepSession(
       } else if (locationId === null || report.outcome === 'no-token') {
         await sessions.write({ state: 'none' });
         notify({ table: 'session' });
-      } else await end(await sessions.of(locationId), report.detail);
+      } else await change(locationId, (session) => ended(session, report.detail));
     },
     notice: async (error, askedAtMs, locationId) => {
       if (error.code !== 'signed-out') return;
       // No token for this call is no refusal, unless there is none at all: another one may be about to be tested.
       if (error.why === 'no-token' && (await vault.of(locationId)) !== null) return;
-      const session = await sessions.of(locationId);
-      if (session.state === 'connected' && session.checkedAtMs > askedAtMs) return;
-      await end(session, error.detail ?? '');
+      await change(locationId, (session) =>
+        session.checkedAtMs > askedAtMs ? null : ended(session, error.detail ?? ''),
+      );
     },
   };
 }
 
-type Connected = Extract<Session, { state: 'connected' }>;
-
 /** The same session with this reason not to write, or with none. */
-export function withReadOnly(session: Connected, why: Connected['readOnly'] | false): Connected {
+export function withReadOnly(
+  session: ConnectedSession,
+  why: ConnectedSession['readOnly'] | false,
+): ConnectedSession {
   const { readOnly: _before, ...rest } = session;
   return why ? { ...rest, readOnly: why } : rest;
 }

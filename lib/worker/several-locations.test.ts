@@ -87,6 +87,20 @@ describe('several locations', () => {
     expect(await w.vault.all()).toEqual([]);
   });
 
+  it('keep what waits for one while its token is tried at another', async () => {
+    const w = await both();
+    const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
+    const north = await w.vault.of(northsideId);
+    if (!north) throw new Error('not kept');
+    await w.vault.write({ ...north, locationId: 'mistyped0000000000' });
+    await w.vault.remove(northsideId);
+    await w.runOutbox();
+    expect(await w.tables.outbox.get(id)).toMatchObject({ state: 'queued' });
+    await w.vault.write(north);
+    await w.runOutbox();
+    expect(await w.tables.outbox.get(id)).toMatchObject({ state: 'done' });
+  });
+
   it('keep what is unsent when one is left, until that location is there again', async () => {
     const w = await both();
     const id = await w.add({ kind: 'tags.add', tags: ['gold'] });
