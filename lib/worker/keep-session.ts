@@ -56,23 +56,23 @@ export function keepSession(
 
   return {
     places: async () => {
-      const [connections, inUse, set] = await Promise.all([vault.all(), vault.read(), policy()]);
-      const kept = new Set(connections.map(({ locationId }) => locationId));
-      // Its token is being tried at another location, and may come back: what is for this one waits.
-      const unkept = (await sessions.all()).filter(
-        (one) => one.state === 'connected' && !kept.has(one.locationId),
-      );
-      const places = await Promise.all(
-        connections.map(async (connection) => {
-          const { locationId } = connection;
-          const session = await sessions.of(locationId);
-          const name = session.state === 'none' ? locationId : session.locationName;
-          const isUsable = session.state === 'connected' && allowsConnection(set, connection);
-          return { id: locationId, name, isUsable };
-        }),
-      );
-      for (const { locationId, locationName } of unkept)
-        places.push({ id: locationId, name: locationName, isUsable: false });
+      const [connections, inUse, set, all] = await Promise.all([
+        vault.all(),
+        vault.read(),
+        policy(),
+        sessions.all(),
+      ]);
+      const found = new Map(all.map((session) => [session.locationId, session]));
+      const places = connections.map((connection) => {
+        const { locationId } = connection;
+        const session = found.get(locationId);
+        found.delete(locationId);
+        const isUsable = session?.state === 'connected' && allowsConnection(set, connection);
+        return { id: locationId, name: session?.locationName ?? locationId, isUsable };
+      });
+      // The token of these is being tried at another location, and may come back: what is for them waits.
+      for (const { state, locationId, locationName } of found.values())
+        if (state === 'connected') places.push({ id: locationId, name: locationName, isUsable: false });
       return places.sort((a, b) => Number(b.id === inUse?.locationId) - Number(a.id === inUse?.locationId));
     },
     connection: async (locationId) => {

@@ -35,6 +35,9 @@ function world() {
       const rest = { max: 100, intervalMs: 10_000, dailyMax: dailyRemaining && 200_000, dailyRemaining };
       ticket?.ended({ atMs: clock, remaining, ...rest });
     },
+    setBack: (ms: number) => {
+      clock -= ms;
+    },
     pass: (ms: number) => {
       const endMs = clock + ms;
       for (;;) {
@@ -84,6 +87,17 @@ describe('the report of what is left', () => {
     await w.ask(90, 149_998);
     w.pass(2_000);
     expect(w.lefts()).toEqual([90, 90]);
+  });
+
+  it('is not put off by a clock that was set back', async () => {
+    const w = world();
+    w.pass(3_600_000);
+    await w.ask(90);
+    w.pass(60);
+    w.setBack(3_600_000);
+    await w.ask(50);
+    w.pass(1_000);
+    expect(w.stored).toHaveLength(2);
   });
 
   it('says with one reading that there was a 429, and until when', async () => {

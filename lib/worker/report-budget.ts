@@ -37,7 +37,8 @@ export const createBudgetReport =
     const changed = () => {
       if (isComing) return;
       isComing = true;
-      after(Math.max(GATHER_MS, storedAtMs + EVERY_MS - now()), report);
+      // A clock that was set back must not put it off for as long.
+      after(Math.min(EVERY_MS, Math.max(GATHER_MS, storedAtMs + EVERY_MS - now())), report);
     };
 
     return {
