@@ -20,6 +20,9 @@ function formsOf(text: string): Buffer[] {
 
 const isIn = (bytes: Buffer, forms: readonly Buffer[]): boolean => forms.some((form) => bytes.includes(form));
 
+/** Whether the text is in another one, in any form. */
+export const holds = (whole: string, text: string): boolean => isIn(Buffer.from(whole), formsOf(text));
+
 /** The heap of a page's process in Chromium, with the worlds of content scripts in it, as text. */
 export async function readHeap(page: Page): Promise<string> {
   const session = await page.createCDPSession();
@@ -80,19 +83,19 @@ function readSome(file: number, into: Buffer, length: number, at: number): numbe
   }
 }
 
-/** Which files under a folder hold the text, in any form. */
+/** Which files under a folder hold each of these texts, in any form. */
 export function filesHolding(
   dir: string,
-  text: string,
-): { readonly read: number; readonly holding: string[] } {
-  const forms = formsOf(text);
-  const holding: string[] = [];
+  texts: readonly string[],
+): { readonly read: number; readonly holding: Readonly<Record<string, readonly string[]>> } {
+  const wanted = texts.map((text) => ({ text, forms: formsOf(text), files: [] as string[] }));
   let read = 0;
   for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
     read++;
-    if (isIn(readFileSync(path), forms)) holding.push(path.slice(dir.length + 1));
+    for (const { forms, files } of wanted) if (isIn(bytes, forms)) files.push(path.slice(dir.length + 1));
   }
-  return { read, holding };
+  return { read, holding: Object.fromEntries(wanted.map(({ text, files }) => [text, files])) };
 }

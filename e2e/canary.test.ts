@@ -7,10 +7,10 @@ import { fullToken } from '../sandbox/seed/tokens.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { type Console, processesOf, watchChromium, watchFirefox } from './canary-console.ts';
+import { allHeard, askWorker, listenAsPage, listenBeside, listenInInbox } from './canary-heard.ts';
 import { filesHolding, findInMemory, readHeap } from './canary-memory.ts';
 import { readAllStored } from './canary-stored.ts';
 import { switchOn } from './connect.ts';
-import { inContentScript } from './content-script.ts';
 import { sendHeld } from './send-held.ts';
 import { API_HOST, startWorld, type World } from './world.ts';
 
@@ -25,12 +25,6 @@ assert.ok(fullToken.includes(CANARY));
 const PLANTED = ['planted', 'in', 'the', 'page'].join('-');
 const PLANTED_BESIDE = ['planted', 'beside', 'the', 'page'].join('-');
 
-/** Where tests write down what they hear, in the page itself. */
-interface Heard {
-  heard?: unknown[];
-  kept?: string;
-}
-
 describe('the token is where it belongs and nowhere else', () => {
   let world: World;
   let post: TabView;
@@ -44,16 +38,9 @@ describe('the token is where it belongs and nowhere else', () => {
       connection: false,
       sandbox: { ratePer10s: 1_000 },
     });
-    // A page that only listens: to what pages ask the worker, and to the notices of all.
     post = await world.driver.open('options.html');
     consoles = isFirefox ? watchFirefox() : await watchChromium(post);
-    await post.evaluate(() => {
-      const here = globalThis as unknown as Heard & { chrome: typeof chrome };
-      const heard: unknown[] = [];
-      here.heard = heard;
-      new BroadcastChannel('chatside').addEventListener('message', ({ data }) => heard.push(data));
-      here.chrome.runtime.onMessage.addListener((message: unknown) => void heard.push(message));
-    });
+    await listenAsPage(post);
     options = await world.driver.open('options.html');
   });
   after(() => world?.close());
@@ -74,25 +61,8 @@ describe('the token is where it belongs and nowhere else', () => {
     await options.waitFor('[data-status="connected"]');
     await switchOn(world.driver, ['chatra']);
     inbox = await world.openInbox('chatra', 'maya');
-    await inbox.evaluate((text) => {
-      const here = globalThis as unknown as Heard;
-      here.kept = text;
-      const heard: unknown[] = [];
-      here.heard = heard;
-      addEventListener('message', ({ data }) => heard.push(data));
-    }, PLANTED);
-    const listen = (text: string) => {
-      const here = globalThis as unknown as Heard & { chrome: typeof chrome };
-      here.kept = text;
-      const heard: unknown[] = [];
-      here.heard = heard;
-      here.chrome.runtime.onMessage.addListener((message: unknown) => void heard.push(message));
-      here.chrome.runtime.onConnect.addListener((port) => {
-        heard.push(port.name);
-        port.onMessage.addListener((message: unknown) => heard.push(message));
-      });
-    };
-    await inContentScript(post, CHATRA, listen, PLANTED_BESIDE);
+    await listenInInbox(inbox, PLANTED);
+    await listenBeside(post, CHATRA, PLANTED_BESIDE);
     panel = await world.driver.openPanel(inbox);
     await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
     await panel.waitForText('Call about tray 6');
@@ -134,32 +104,8 @@ describe('the token is where it belongs and nowhere else', () => {
   });
 
   it('no message has it: of pages, worker, content script and notices, and no answer to any call', async () => {
-    const told = await post.evaluate(() => (globalThis as unknown as Heard).heard ?? []);
-    const beside = await inContentScript(post, CHATRA, () => (globalThis as unknown as Heard).heard ?? []);
-    const inPage = await inbox.evaluate(() => (globalThis as unknown as Heard).heard ?? []);
-    const answers = await post.evaluate(async (locationId) => {
-      const { runtime } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-      const calls = {
-        'connection.check': {},
-        'inboxes.sync': {},
-        'match.find': {
-          person: { name: null, emails: [], phones: [], attributes: [] },
-          rejected: [],
-          locationId,
-        },
-        'connection.use': { locationId },
-        'contact.search': { locationId, query: 'Okafor' },
-        'contact.read': { locationId, contactId: 'nobody', maxAgeMs: 0 },
-        'location.read': { locationId, maxAgeMs: 0 },
-        'outbox.poke': { hurry: true },
-      };
-      const given: unknown[] = [];
-      for (const [call, input] of Object.entries(calls)) {
-        given.push(await runtime.sendMessage({ call, input }));
-      }
-      return given;
-    }, northsideId);
-    const said = JSON.stringify({ told, beside, inPage, answers });
+    const answers = await askWorker(post, northsideId);
+    const said = (await allHeard(post, inbox, CHATRA)) + JSON.stringify(answers);
     for (const known of ['match.find', 'connection.check', '"table":"records"', 'chatside-panel', 'Maya']) {
       assert.ok(said.includes(known), `${known} was heard`);
     }
@@ -222,27 +168,27 @@ describe('the token is where it belongs and nowhere else', () => {
   });
 
   it('no built file holds it', () => {
-    const { read, holding } = filesHolding(
-      resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`),
+    const { read, holding } = filesHolding(resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`), [
       CANARY,
-    );
-    assert.deepEqual(holding, []);
+    ]);
+    assert.deepEqual(holding[CANARY], []);
     assert.ok(read > 20);
   });
 
   it('no file of the browser’s profile holds it but the databases of the extension', async () => {
     let seen: ReturnType<typeof filesHolding> | undefined;
     const whileClosed = async (dir: string) => {
-      seen = filesHolding(dir, CANARY);
+      seen = filesHolding(dir, [CANARY]);
     };
     await world.restartBrowser({ whileClosed });
     const own = isFirefox
       ? /^storage\/default\/moz-extension[^/]+\/idb\/3047120907cthlautasvi-de\.sqlite/
       : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;
     assert.ok(seen && seen.read > 50);
-    assert.ok(seen.holding.length > 0, 'the vault’s file is found');
+    const holding = seen.holding[CANARY] ?? [];
+    assert.ok(holding.length > 0, 'the vault’s file is found');
     assert.deepEqual(
-      seen.holding.filter((file) => !own.test(file)),
+      holding.filter((file) => !own.test(file)),
       [],
     );
   });

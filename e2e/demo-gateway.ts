@@ -5,12 +5,14 @@ import { startGateway } from '../gateway/start.ts';
 import { GATEWAY_REDIRECT_PATH } from '../lib/auth/gateway-contract.ts';
 import { API_ORIGIN } from '../lib/domain/api-origin.ts';
 import { clientId, clientSecret, gatewayHost } from '../sandbox/oauth/oauth-app.ts';
+import type { Route } from '../sandbox/proxy/route.ts';
 import type { Driver, TabView } from './browsers/driver.ts';
 import { createTabView } from './browsers/tab-view.ts';
+import type { Wire } from './wire.ts';
 
 export const gatewayAddress = `https://${gatewayHost}`;
 /** Where HighLevel shows its page on which a person chooses a location. */
-const CHOICE_HOST = 'marketplace.gohighlevel.com';
+export const CHOICE_HOST = 'marketplace.gohighlevel.com';
 const FIREFOX_REDIRECT = 'https://897f5b379e65cdb3193f57f969d38a708eababaa.extensions.allizom.org';
 
 /** A real gateway on this machine, which the browser sees under a name of the web. */
@@ -33,9 +35,13 @@ export async function freePort(): Promise<number> {
 }
 
 /** The gateway and HighLevel's own page, for the proxy. */
-export const gatewayRoutes = (gatewayPort: number, sandboxUrl: string) => ({
-  [gatewayHost]: { url: `http://127.0.0.1:${gatewayPort}` },
-  [CHOICE_HOST]: { url: sandboxUrl },
+export const gatewayRoutes = (
+  gatewayPort: number,
+  sandboxUrl: string,
+  route: (to: { readonly url: string }) => Route,
+) => ({
+  [gatewayHost]: route({ url: `http://127.0.0.1:${gatewayPort}` }),
+  [CHOICE_HOST]: route({ url: sandboxUrl }),
 });
 
 /** Starts the gateway for the extension that runs in this browser. */
@@ -44,6 +50,7 @@ export async function startDemoGateway(
   sandboxUrl: string,
   port: number,
   settings: Readonly<Record<string, string>>,
+  wire?: Wire,
 ): Promise<DemoGateway> {
   const base =
     driver.name === 'firefox'
@@ -62,13 +69,14 @@ export async function startDemoGateway(
     ...settings,
   });
   if ('problems' in read) throw new Error(read.problems.join(' '));
+  // The name of HighLevel's API stands for the sandbox here, as it does in the browser.
+  const onward = (url: string) => url.replace(API_ORIGIN, sandboxUrl);
   let shiftMs = 0;
   const lines: string[] = [];
   const running = await startGateway(read.config, {
     clock: { nowMs: () => Date.now() + shiftMs, wait: systemClock.wait },
     write: (line) => lines.push(line),
-    // The name of HighLevel's API stands for the sandbox here, as it does in the browser.
-    fetch: (input, init) => fetch(String(input).replace(API_ORIGIN, sandboxUrl), init),
+    fetch: wire ? wire.fetch(onward) : (input, init) => fetch(onward(String(input)), init),
   });
   return {
     url: running.url,

@@ -8,6 +8,7 @@ import { launch } from './browsers/launch.ts';
 import { openProfile } from './browsers/profile.ts';
 import { type Connection, connect } from './connect.ts';
 import { type DemoGateway, freePort, gatewayRoutes, startDemoGateway } from './demo-gateway.ts';
+import type { Wire } from './wire.ts';
 
 export const API_HOST = 'services.leadconnectorhq.com';
 
@@ -18,6 +19,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   readonly sandbox?: StartOptions;
   /** Settings of a gateway in front of the CRM; none is started without. */
   readonly gateway?: Readonly<Record<string, string>>;
+  /** Hears what the browser says to gateway and CRM, and what the gateway says to the CRM. */
+  readonly wires?: { readonly browser: Wire; readonly gateway: Wire };
   /** Answers in place of the CRM, which it may ask at this address. */
   readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
@@ -63,6 +66,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     sandbox: sandboxOptions,
     api,
     gateway,
+    wires,
     ...launchOptions
   } = options;
   const endings: (() => Promise<unknown>)[] = [];
@@ -72,13 +76,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   try {
     let sandbox = await startSandbox(sandboxOptions);
     endings.push(() => sandbox.close());
-    const apiRoute: Route = api ? (request) => api(request, sandbox.url) : { url: sandbox.url };
+    const route = wires?.browser.route ?? ((to: { readonly url: string }): Route => to);
+    const apiRoute: Route = api ? (request) => api(request, sandbox.url) : route({ url: sandbox.url });
     const gatewayPort = await freePort();
     const proxy = await startProxy({
       routes: {
         [API_HOST]: apiRoute,
         ...inboxRoutes(),
-        ...(gateway && gatewayRoutes(gatewayPort, sandbox.url)),
+        ...(gateway && gatewayRoutes(gatewayPort, sandbox.url, route)),
       },
     });
     endings.push(proxy.close);
@@ -95,7 +100,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       });
     let driver = await start();
     endings.push(() => driver.close());
-    const demoGateway = gateway && (await startDemoGateway(driver, sandbox.url, gatewayPort, gateway));
+    const demoGateway =
+      gateway && (await startDemoGateway(driver, sandbox.url, gatewayPort, gateway, wires?.gateway));
     if (demoGateway) endings.push(demoGateway.close);
     if (connection) await connect(driver, connection);
 
