@@ -10,6 +10,7 @@ import {
 } from '../gateway/harness.ts';
 import { gatewayPattern, metadataProblem, readGatewayAddress } from '../lib/auth/gateway-address.ts';
 import { createGatewayClient } from '../lib/auth/gateway-client.ts';
+import { GATEWAY_PATHS } from '../lib/auth/gateway-contract.ts';
 import { createSignIn, type Launch } from '../lib/auth/sign-in.ts';
 import { companyId, northsideId, southsideId } from '../sandbox/seed/places.ts';
 
@@ -44,7 +45,11 @@ const asPerson =
 
 function extension(launch: Launch) {
   const opened: string[] = [];
-  const fetching = (url: string, init: RequestInit) => fetch(url, init);
+  const asked: string[] = [];
+  const fetching = (url: string, init: RequestInit) => {
+    asked.push(new URL(url).pathname);
+    return fetch(url, init);
+  };
   const signIn = createSignIn({
     fetch: fetching,
     launch: (url) => {
@@ -54,7 +59,7 @@ function extension(launch: Launch) {
     redirectUri,
     client: createGatewayClient(fetching),
   });
-  return { ...signIn, opened };
+  return { ...signIn, opened, asked };
 }
 
 async function codeOf(gateway: string, launch: Launch): Promise<string> {
@@ -75,9 +80,11 @@ const changed =
 describe('signing in at a gateway', { timeout: 30_000 }, () => {
   it('gives the handle and the location that the person chose', async () => {
     const rig = await start();
-    const { begin, open, opened, revoke } = extension(asPerson(`allow/${northsideId}`));
+    const { begin, open, opened, asked, revoke } = extension(asPerson(`allow/${northsideId}`));
     const answer = await begin(rig.url);
     if (!answer.ok) throw new Error(answer.error.code);
+    // HighLevel's own token came with it, and went nowhere.
+    expect(asked).toEqual([GATEWAY_PATHS.metadata, GATEWAY_PATHS.token]);
     expect(answer.value).toMatchObject({
       gateway: rig.url,
       companyId,
