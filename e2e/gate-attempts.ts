@@ -1,8 +1,11 @@
 /** A page that gets a mark when something ran in it that must not. */
 export type Marked = Window & { ran?: unknown; refused?: string[] };
 
-/** Runs in a page of the extension: all that an injected script could try. Gives what was not refused by an error. */
-export async function tryToRun(): Promise<string[]> {
+/**
+ * Runs in a page of the extension: all that an injected script could try. Gives what was not refused by an error.
+ * @param mayFetch its policy lets it ask any https host, for a gateway's sake: then it is not tried
+ */
+export async function tryToRun(mayFetch: boolean): Promise<string[]> {
   const here = window as Marked;
   const refused: string[] = [];
   here.refused = refused;
@@ -42,7 +45,7 @@ export async function tryToRun(): Promise<string[]> {
     'foreign picture': () => add('img', { src: `${evil}x.png` }),
     // Chromium opens a connection, if no more, to the host of a frame before the policy refuses it: to a known one here.
     frame: () => add('iframe', { src: 'https://app.chatra.io/' }),
-    fetch: () => fetch(evil),
+    ...(!mayFetch && { fetch: () => fetch(evil) }),
     socket: () =>
       new Promise((resolve, reject) => {
         const socket = new WebSocket('wss://evil.example.com/');

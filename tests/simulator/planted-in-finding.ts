@@ -1,5 +1,5 @@
 import { ok } from '../../lib/domain/result.ts';
-import { isOwn, moving, type Planted, withoutMark, worker } from './planted-kit.ts';
+import { isOwn, moving, type Planted, withoutMark, worker, writesMuch } from './planted-kit.ts';
 
 /** Mistakes in finding out what a request has done. */
 export const FINDING: readonly Planted[] = [
@@ -97,7 +97,7 @@ export const FINDING: readonly Planted[] = [
   },
   {
     name: 'what others of the contact have made is not known',
-    faults: worker({ siblings: () => [] }),
+    faults: worker({ siblings: () => [] }, writesMuch),
     found: ['wrong-contact', 'lost', 'false-conflict', 'unfounded', 'doubled', 'reordered'],
   },
 ];

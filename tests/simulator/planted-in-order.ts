@@ -8,6 +8,7 @@ import {
   type Planted,
   readRows,
   worker,
+  writesMuch,
 } from './planted-kit.ts';
 
 /** Mistakes in what goes when, to whom, and over what. */
@@ -79,6 +80,7 @@ export const ORDER: readonly Planted[] = [
     faults: {
       window: { seesOnlyTheRecord: true },
       worker: { siblings: (rows) => rows.map((row) => ({ ...row, saved: null })) },
+      plan: writesMuch,
     },
     found: ['false-conflict'],
   },

@@ -50,6 +50,15 @@ export const losesAnswers = (plan: Plan): Plan => ({
   network: { ...plan.network, drop: 0, refused: 0, late: 0.3, limited: 0 },
 });
 
+/** Much is written to one contact, and nothing else happens to it. */
+export const writesMuch = (plan: Plan): Plan => ({
+  ...plan,
+  contacts: 1,
+  commands: 30,
+  otherEdits: 0,
+  decisions: 6,
+});
+
 export const limits = (plan: Plan): Plan => ({
   ...plan,
   clockSetMs: 0,
