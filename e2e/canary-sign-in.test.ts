@@ -11,7 +11,7 @@ import { allHeard, askWorker } from './canary-heard.ts';
 import { filesHolding, findInMemory, holds, readHeap } from './canary-memory.ts';
 import { allOf, collectSecrets, type Secrets } from './canary-secrets.ts';
 import { readAllStored } from './canary-stored.ts';
-import { CHOICE_HOST } from './demo-gateway.ts';
+import { CHOICE_HOST, redirectHost } from './demo-gateway.ts';
 import { CHATRA, liveSignedInDay, PLANTED, PLANTED_BESIDE, type SignedInDay } from './signed-in-day.ts';
 import { API_HOST } from './world.ts';
 
@@ -174,12 +174,11 @@ describe('each secret of a sign-in is where it belongs and nowhere else', () => 
     assert.ok(day.wires.browser.exchanges.length > 25, `${day.wires.browser.exchanges.length} exchanges`);
   });
 
-  it('no other host is asked, but by Chromium for a connection to the redirect’s, which is given none', () => {
+  it('no other host is asked, but for a connection to the redirect’s, which is given none', () => {
     const known: readonly string[] = [API_HOST, gatewayHost, CHOICE_HOST, ...inboxHosts.chatra];
     const others = day.world.proxy.requests().filter(({ host }) => !known.includes(host));
-    const redirect = `${new URL(day.world.driver.origin).host}.chromiumapp.org`;
     for (const { host, method, path } of others)
-      assert.deepEqual([host, method, path], [redirect, 'CONNECT', '']);
+      assert.deepEqual([host, method, path], [redirectHost(day.world.driver), 'CONNECT', '']);
     const toInbox = day.world.proxy
       .requests()
       .filter(({ host }) => inboxHosts.chatra.some((one) => one === host));

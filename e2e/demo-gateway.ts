@@ -13,7 +13,7 @@ import type { Wire } from './wire.ts';
 export const gatewayAddress = `https://${gatewayHost}`;
 /** Where HighLevel shows its page on which a person chooses a location. */
 export const CHOICE_HOST = 'marketplace.gohighlevel.com';
-const FIREFOX_REDIRECT = 'https://897f5b379e65cdb3193f57f969d38a708eababaa.extensions.allizom.org';
+const FIREFOX_REDIRECT = '897f5b379e65cdb3193f57f969d38a708eababaa.extensions.allizom.org';
 
 /** A real gateway on this machine, which the browser sees under a name of the web. */
 export interface DemoGateway {
@@ -44,6 +44,10 @@ export const gatewayRoutes = (
   [CHOICE_HOST]: route({ url: sandboxUrl }),
 });
 
+/** Of the address at which the browser itself ends a sign-in. */
+export const redirectHost = ({ name, origin }: Driver): string =>
+  name === 'firefox' ? FIREFOX_REDIRECT : `${new URL(origin).hostname}.chromiumapp.org`;
+
 /** Starts the gateway for the extension that runs in this browser. */
 export async function startDemoGateway(
   driver: Driver,
@@ -52,14 +56,10 @@ export async function startDemoGateway(
   settings: Readonly<Record<string, string>>,
   wire?: Wire,
 ): Promise<DemoGateway> {
-  const base =
-    driver.name === 'firefox'
-      ? FIREFOX_REDIRECT
-      : `https://${new URL(driver.origin).hostname}.chromiumapp.org`;
   const read = readConfig({
     PUBLIC_URL: gatewayAddress,
     PORT: String(port),
-    REDIRECT_URIS: `${base}/${GATEWAY_REDIRECT_PATH}`,
+    REDIRECT_URIS: `https://${redirectHost(driver)}/${GATEWAY_REDIRECT_PATH}`,
     HIGHLEVEL_CLIENT_ID: clientId,
     HIGHLEVEL_CLIENT_SECRET: clientSecret,
     HIGHLEVEL_SCOPES:
