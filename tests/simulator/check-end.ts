@@ -1,4 +1,4 @@
-import { type Command, needsPerson } from '../../lib/domain/command.ts';
+import { type Command, isOpen, needsPerson } from '../../lib/domain/command.ts';
 import { changedParts } from '../../lib/outbox/same-value.ts';
 import { type Disk, keysOf } from './disk.ts';
 import type { Fault, Known, Ledger } from './ledger.ts';
@@ -48,11 +48,11 @@ export function checkEnd(deps: EndDeps): void {
     const there = made.get(command.id) ?? [];
     // What a person has changed since, or has begun to change, is theirs.
     const extras = there.filter((id) => id !== row.createdId && !watch.isTouched(id) && !wanted.has(id));
-    // The sweep of another location waits until that one is connected again.
+    // What is looked for in another location waits until that one is connected again.
     const isToSweep =
       // Whose e-mail was changed is not known for the same person by the server either.
       (command.intent.kind === 'contact.create' && watch.isTouched(row.createdId ?? '')) ||
-      (row.sweepAtMs !== null && !connectedIds.has(row.locationId)) ||
+      (!connectedIds.has(row.locationId) && (row.sweepAtMs !== null || isOpen(row))) ||
       // Nobody knows what is there: it is looked through when a person tries again.
       (row.state === 'refused' && row.refusal?.unsure === true) ||
       // A clock that was set forward ended the wait for what may still land.

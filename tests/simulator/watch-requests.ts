@@ -139,6 +139,11 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
     if ((intent.kind === 'note.edit' || intent.kind === 'task.edit') && intent.base === null) return;
     if (!/^(field|custom):|:(body|title|dueAtMs|assignedTo)$/.test(effect.facet)) return;
     if (isBase(known.row, effect)) return;
+    // The other agent wrote what an earlier command of ours was to write, which was therefore done without a request.
+    const isOurs = [...ledger.known.values()].some(
+      ({ row, isThereAnyway }) => isThereAnyway && row.seq < known.row.seq && isValue(row, known.row, effect),
+    );
+    if (isOurs) return;
     if (seenAtMs > 0 && seenAtMs <= otherAtMs) ledger.gaps++;
     else
       hold(
@@ -261,6 +266,17 @@ export function createRequestWatch(deps: WatchDeps): RequestWatch {
 }
 
 /** Whether what was overwritten is what the agent saw, in the server's words. */
+/** Whether a row sets the field that another one sets, to what was there. */
+function isValue(row: Command, other: Command, { before }: Effect): boolean {
+  if (row.contactId !== other.contactId) return false;
+  const [a, b] = [row.intent, other.intent];
+  if (a.kind === 'field.set' && b.kind === 'field.set')
+    return a.field === b.field && (stored(a.field, a.value) ?? '') === before;
+  if (a.kind === 'custom.set' && b.kind === 'custom.set')
+    return a.fieldId === b.fieldId && textOf(a.value) === before;
+  return false;
+}
+
 function isBase({ intent }: Command, { facet, before }: Effect): boolean {
   if (intent.kind === 'field.set') return (stored(intent.field, intent.base) ?? '') === before;
   if (intent.kind === 'custom.set') return textOf(intent.base) === before;
