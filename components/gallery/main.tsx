@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { createStore } from 'zustand/vanilla';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
+import { loadLaterParts } from '../app/later-parts.ts';
 import { PanelApp } from '../app/PanelApp.tsx';
 import { PanelContext } from '../app/panel-context.ts';
 import { SAMPLE_STATES } from '../app/sample-states.ts';
@@ -32,6 +33,8 @@ if (root && state) {
     document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr',
   );
   const store = createStore<PanelState>(() => state);
+  // A state is looked over whole, with what the panel loads after its first paint.
+  await loadLaterParts();
   render(
     <TextContext.Provider value={text}>
       <PanelContext.Provider value={{ store, actions, text }}>
