@@ -129,13 +129,14 @@ const newsSeen = (panel: PanelView): Promise<string> =>
 async function listenBeside(): Promise<void> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const heard: string[] = [];
+  const rules: unknown = await fetch(chrome.runtime.getURL('/hosts/chatra.json')).then((file) => file.json());
   await new Promise<void>((resolve) => {
-    chrome.tabs
-      .connect(tab?.id ?? -1, { name: 'chatside-panel', frameId: 0 })
-      .onMessage.addListener((message: unknown) => {
-        heard.push(JSON.stringify(message));
-        document.body.dataset.heard = heard.join('\n');
-        resolve();
-      });
+    const port = chrome.tabs.connect(tab?.id ?? -1, { name: 'chatside-panel', frameId: 0 });
+    port.onMessage.addListener((message: unknown) => {
+      heard.push(JSON.stringify(message));
+      document.body.dataset.heard = heard.join('\n');
+      resolve();
+    });
+    port.postMessage(rules);
   });
 }
