@@ -235,7 +235,8 @@ async function drive(
         const { onClicked } = chrome.contextMenus as unknown as {
           onClicked: { dispatch(info: object, tab: object | undefined): void };
         };
-        onClicked.dispatch({ menuItemId: 'note-from-selection', selectionText }, active);
+        const info = { menuItemId: 'note-from-selection', selectionText, pageUrl: active?.url };
+        onClicked.dispatch(info, active);
       };
       await (await worker())?.evaluate(tell, text);
       return text;
