@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { northsideId } from '../sandbox/seed/places.ts';
 import { seedId } from '../sandbox/seed/seed-id.ts';
+import { readOnlyToken } from '../sandbox/seed/tokens.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
@@ -34,6 +36,8 @@ describe('a connection that may only read', () => {
       .map(({ method, path }) => `${method} ${path}`);
   const notesWith = (text: string) =>
     (world.sandbox.control.dump(maya)?.notes ?? []).filter(({ body }) => body.includes(text));
+  /** Testing a connection asks whether it may write, with the change of nobody. */
+  const asked = [`PUT /contacts/chatside-may-i-write`];
   const setReadOnly = async (on: boolean) => {
     const options = await world.driver.open('options.html#connection');
     await options.waitFor(`#read-only[aria-checked="${!on}"]`);
@@ -51,6 +55,8 @@ describe('a connection that may only read', () => {
   };
 
   it('keeps what was written just before, unsent, says so, and sends it when it is over', async () => {
+    assert.deepEqual(writes(), asked);
+    world.sandbox.control.clearLog();
     await write('before the lock');
     await setReadOnly(true);
     await panel.waitFor('[data-read-only="switch"]');
@@ -77,7 +83,7 @@ describe('a connection that may only read', () => {
     await panel.press('Escape');
     await setReadOnly(false);
     await waitFor('What had waited', () => notesWith('before the lock')[0]);
-    assert.deepEqual(writes(), [`POST /contacts/${maya}/notes`]);
+    assert.deepEqual(writes(), [...asked, `POST /contacts/${maya}/notes`]);
   });
 
   it('sends no write whatever is clicked and pressed, and shows the lock', async () => {
@@ -110,6 +116,22 @@ describe('a connection that may only read', () => {
     await write('after the lock');
     await sendHeld(panel);
     await waitFor('The note', () => notesWith('after the lock')[0]);
-    assert.deepEqual(writes(), [`POST /contacts/${maya}/notes`]);
+    assert.deepEqual(writes(), [...asked, `POST /contacts/${maya}/notes`]);
+  });
+
+  it('is known of a token before anything is written with it', async () => {
+    const options = await world.driver.open('options.html#connection');
+    await options.click({ css: 'button', name: 'Replace token' });
+    await options.fill('#token', readOnlyToken);
+    await options.fill('#location-id', northsideId);
+    world.sandbox.control.clearLog();
+    await options.click('#connect');
+    await options.waitForText('The CRM lets this token write nothing');
+    assert.equal(await options.count('#read-only[aria-checked="true"][aria-disabled="true"]'), 1);
+    await options.close();
+    await inbox.show();
+    await panel.waitFor('[data-read-only="token"]');
+    assert.equal(await panel.count('.dock-box'), 0);
+    assert.deepEqual(writes(), asked);
   });
 });

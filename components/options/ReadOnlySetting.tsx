@@ -23,8 +23,8 @@ export function ReadOnlySetting({ options }: { readonly options: Options }) {
         {isSet && <SetByAdmin id="read-only-locked" />}
         <Switch
           id="read-only"
-          on={isSet || session.readOnly === 'switch'}
-          locked={isSet}
+          on={isSet || session.readOnly !== undefined}
+          locked={isSet || byToken}
           describedBy={isSet ? 'read-only-hint read-only-locked' : 'read-only-hint'}
           onChange={(on) => void options.connection.setReadOnly(on)}
         />

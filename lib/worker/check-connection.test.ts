@@ -37,10 +37,11 @@ describe('connection check', () => {
         latencyMs: 7,
       },
     });
-    expect(control.log()).toHaveLength(6);
-    expect(control.log().every(({ method, path }) => method === 'GET' || path === '/contacts/search')).toBe(
-      true,
-    );
+    expect(control.log()).toHaveLength(7);
+    const changes = control
+      .log()
+      .filter(({ method, path }) => method !== 'GET' && path !== '/contacts/search');
+    expect(changes).toMatchObject([{ method: 'PUT', path: '/contacts/chatside-may-i-write', status: 400 }]);
   });
 
   it('says which area is missing, without failing for it', async () => {
@@ -50,7 +51,22 @@ describe('connection check', () => {
     expect(report.session.scopes.filter(({ state }) => state !== 'works')).toEqual([
       { area: 'users', state: 'missing' },
     ]);
-    expect((await setUp(readOnlyToken).check(northsideId)).outcome).toBe('connected');
+  });
+
+  it('sees a token that may only read, and takes no other answer for it', async () => {
+    const readOnlyIn = async ({ check }: ReturnType<typeof setUp>) => {
+      const report = await check(northsideId);
+      return report.outcome === 'connected' ? (report.session.readOnly ?? 'no') : report.outcome;
+    };
+    expect(await readOnlyIn(setUp(readOnlyToken))).toBe('token');
+    const nobody = '/contacts/chatside-may-i-write';
+    const others = [{ kind: 'drop-before', match: { path: nobody } } as const, statusFault(nobody, 503)];
+    for (const fault of [...others, statusFault(nobody, 403), statusFault(nobody, 401)]) {
+      const world = setUp();
+      world.control.addFaults([fault]);
+      expect(await readOnlyIn(world)).toBe('no');
+      expect(world.control.pendingFaults()).toBe(0);
+    }
   });
 
   it('does not call an area missing that gave no answer', async () => {

@@ -2,19 +2,33 @@ import type { AppError } from '../domain/errors.ts';
 import type { Result } from '../domain/result.ts';
 import { type ConnectionReport, SCOPE_AREAS, type ScopeArea, type ScopeReport } from '../domain/session.ts';
 import type { HighLevel } from '../highlevel/high-level.ts';
+import { withReadOnly } from './keep-session.ts';
 
 export interface CheckDeps {
   readonly highlevel: Pick<
     HighLevel,
-    'getLocation' | 'searchContacts' | 'listUsers' | 'listTags' | 'listCustomFields' | 'listAppointments'
+    | 'getLocation'
+    | 'searchContacts'
+    | 'listUsers'
+    | 'listTags'
+    | 'listCustomFields'
+    | 'listAppointments'
+    | 'updateContact'
   >;
   readonly now: () => number;
 }
 
 /**
+ * The id of no contact, and of none that there can be: HighLevel's have no hyphen. Who may write hears that there is
+ * nobody, who may not that they may not. Nothing else tells the two apart: a private token names no scopes.
+ */
+const NOBODY = 'chatside-may-i-write';
+
+/**
  * Tests the connection by reading one thing of each area; nothing is written and nothing is stored.
  * The location decides: without it nobody is connected. Contacts are needed as well; without another area a part of
- * the panel is not shown. Six requests, one of them only when there is a contact.
+ * the panel is not shown. Seven requests: one only when there is a contact, and one, the change of nobody, only where
+ * the client lets it through.
  * @param locationId null when no connection is kept
  */
 export type CheckConnection = (locationId: string | null) => Promise<ConnectionReport>;
@@ -28,11 +42,12 @@ export function createConnectionCheck({ highlevel, now }: CheckDeps): CheckConne
     if (!location.ok) return failure(location.error, 'locations');
     const head = location.value;
 
-    const [contacts, users, tags, customFields] = await Promise.all([
+    const [contacts, users, tags, customFields, write] = await Promise.all([
       highlevel.searchContacts({ locationId, pageLimit: 1 }),
       highlevel.listUsers(head),
       highlevel.listTags(locationId),
       highlevel.listCustomFields(locationId),
+      highlevel.updateContact(locationId, NOBODY, {}),
     ]);
     if (!contacts.ok) return failure(contacts.error, 'contacts');
     const [someone] = contacts.value;
@@ -48,18 +63,17 @@ export function createConnectionCheck({ highlevel, now }: CheckDeps): CheckConne
       customFields: stateOf(customFields),
       appointments,
     };
-    return {
-      outcome: 'connected',
-      session: {
-        state: 'connected',
-        locationId,
-        locationName: head.name,
-        scopes: SCOPE_AREAS.map((area) => ({ area, state: states[area] })),
-        userCount: users.ok ? users.value.length : null,
-        checkedAtMs: now(),
-        latencyMs,
-      },
-    };
+    const session = {
+      state: 'connected',
+      locationId,
+      locationName: head.name,
+      scopes: SCOPE_AREAS.map((area) => ({ area, state: states[area] })),
+      userCount: users.ok ? users.value.length : null,
+      checkedAtMs: now(),
+      latencyMs,
+    } as const;
+    const onlyReads = !write.ok && write.error.code === 'missing-scope';
+    return { outcome: 'connected', session: onlyReads ? withReadOnly(session, 'token') : session };
   };
 }
 

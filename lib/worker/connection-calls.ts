@@ -44,10 +44,12 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): {
 
   const test = async (connection: Connection | null): Promise<ConnectionReport> => {
     if (connection === null) return { outcome: 'no-token', detail: '' };
-    if (!allowsConnection(await deps.policy(), connection)) return { outcome: 'not-allowed', detail: '' };
-    const highlevel = deps.clients(connection.locationId).testing(connection);
-    const report = await createConnectionCheck({ highlevel, now })(connection.locationId);
-    if (report.outcome !== 'connected' || !connection.readOnly) return report;
+    const set = await deps.policy();
+    if (!allowsConnection(set, connection)) return { outcome: 'not-allowed', detail: '' };
+    const { locationId, readOnly } = connection;
+    const highlevel = deps.clients(locationId).testing(connection, set.readOnly === true || readOnly);
+    const report = await createConnectionCheck({ highlevel, now })(locationId);
+    if (report.outcome !== 'connected' || !readOnly) return report;
     return { outcome: 'connected', session: withReadOnly(report.session, 'switch') };
   };
 
@@ -93,6 +95,8 @@ export function createConnectionCalls(deps: ConnectionCallsDeps): {
       // What an administrator has set is not anybody's to change.
       if ((await deps.policy()).readOnly || (await vault.of(locationId)) === null) return { changed: false };
       await vault.setReadOnly(locationId, readOnly);
+      // Whether the token may write could not be asked as long as it should not.
+      if (!readOnly) await check(() => vault.of(locationId));
       await session.switched(locationId, readOnly);
       if (!readOnly) deps.onWritable();
       return { changed: true };

@@ -94,7 +94,9 @@ export function keepSession(
       return !set.readOnly && connection?.readOnly !== true && !isKnownToRead;
     },
     switched: async (locationId, readOnly) => {
-      await change(locationId, (session) => withReadOnly(session, readOnly && 'switch'));
+      await change(locationId, (session) =>
+        withReadOnly(session, readOnly ? 'switch' : session.readOnly === 'token' && 'token'),
+      );
     },
     noticeRefusedWrite: async (askedAtMs, locationId) => {
       await change(locationId, (session) =>

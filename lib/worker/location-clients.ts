@@ -24,7 +24,7 @@ export interface LocationClients {
   /** What the outbox asks must be fresh, and waits behind what a person looks at. */
   readonly writing: HighLevel;
   /** For a connection that is being tested: it asks with what is kept, tested or not. */
-  testing(connection: Connection): HighLevel;
+  testing(connection: Connection, readOnly: boolean): HighLevel;
   readonly limiter: Limiter;
   /** Items of lists that could not be read so far. */
   droppedCount(): number;
@@ -38,7 +38,7 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
     let dropped = 0;
     const bare = createLimiter({ now, after: deps.after, random: deps.random });
     const limiter = deps.watchBudget?.(locationId, bare) ?? bare;
-    const client = (options: Pick<CallDeps, 'getAccess' | 'lane'>) =>
+    const client = (options: Pick<CallDeps, 'getAccess' | 'lane' | 'readOnly'>) =>
       createHighLevel({
         onDropped: (_operation, count) => {
           dropped += count;
@@ -62,7 +62,12 @@ export function createLocationClients(deps: ClientsDeps): (locationId: string) =
     return {
       reading: client({ getAccess, lane: 'interactive' }),
       writing: client({ getAccess, lane: 'write' }),
-      testing: (connection) => client({ getAccess: accessBy(async () => connection), lane: 'interactive' }),
+      testing: (connection, readOnly) =>
+        client({
+          getAccess: accessBy(async () => connection),
+          lane: 'interactive',
+          readOnly: async () => readOnly,
+        }),
       limiter,
       droppedCount: () => dropped,
     };

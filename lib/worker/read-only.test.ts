@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { northsideId } from '../../sandbox/seed/places.ts';
 import { readOnlyToken } from '../../sandbox/seed/tokens.ts';
+import { withReadOnly } from './keep-session.ts';
 import { maya, notesIn, person, world } from './worker-harness.ts';
 
 type World = Awaited<ReturnType<typeof world>>;
@@ -23,6 +24,7 @@ describe('read-only', () => {
   it('by the switch: a write waits until it is off, reads go on, and a test keeps it', async () => {
     const w = await world();
     await w.connect();
+    w.sandbox.control.clearLog();
     expect(await switchTo(w, true)).toEqual({ changed: true });
     const id = await w.add(note('Called back'));
     await w.runOutbox();
@@ -50,6 +52,8 @@ describe('read-only', () => {
     const w = await world();
     await w.connect();
     await w.setPolicy({ readOnly: true });
+    w.sandbox.control.clearLog();
+    await w.connect();
     const id = await w.add(note('Called back'));
     await w.runOutbox();
     expect(await switchTo(w, false)).toEqual({ changed: false });
@@ -61,24 +65,50 @@ describe('read-only', () => {
     expect(await stateOf(w, id)).toBe('done');
   });
 
-  it('by the token: learnt from the first write that the CRM refuses, forgotten by a new test', async () => {
+  it('by the token: known from its test, so nothing is refused that could have waited', async () => {
     const w = await world(readOnlyToken);
     await w.connect();
-    expect(await readOnlyIn(w)).toBe('no');
+    expect(await readOnlyIn(w)).toBe('token');
+    w.sandbox.control.clearLog();
+    const id = await w.add(note('One'));
+    await w.runOutbox();
+    expect([await stateOf(w, id), writes(w)]).toEqual(['queued', []]);
+    await w.connect();
+    expect(await readOnlyIn(w)).toBe('token');
+  });
+
+  it('by both: the token is asked what it may do when the switch goes off', async () => {
+    const w = await world(readOnlyToken);
+    await w.vault.setReadOnly(northsideId, true);
+    await w.connect();
+    expect([await readOnlyIn(w), writes(w)]).toEqual(['switch', []]);
+    const id = await w.add(note('One'));
+    await switchTo(w, false);
+    await w.runOutbox();
+    expect([await readOnlyIn(w), await stateOf(w, id)]).toEqual(['token', 'queued']);
+    expect(writes(w)).toEqual(['PUT /contacts/chatside-may-i-write 401']);
+  });
+
+  it('by the token: learnt from the first write that is refused after somebody narrowed it', async () => {
+    const w = await world(readOnlyToken);
+    const tested = await w.connect();
+    if (tested.outcome !== 'connected') throw new Error(tested.outcome);
+    // As it was when the token was tested, and might write.
+    await w.tables.sessions.write(withReadOnly(tested.session, false), true);
+    w.sandbox.control.clearLog();
     const first = await w.add(note('One'));
     const second = await w.add(note('Two'), 'somebody-else');
     await w.runOutbox();
     const other = await w.add(note('Three'), 'a-third');
     await w.runOutbox();
     expect(await readOnlyIn(w)).toBe('token');
-    expect([await stateOf(w, first), await stateOf(w, other)]).toEqual(['refused', 'queued']);
+    expect(await w.tables.outbox.get(first)).toMatchObject({ state: 'refused', refusal: { status: 401 } });
+    expect(await stateOf(w, other)).toBe('queued');
     // The second may have left before the first was answered.
     const hasLeft = writes(w).length === 2;
     expect(writes(w)).toHaveLength(hasLeft ? 2 : 1);
     expect(writes(w).every((line) => line.endsWith(' 401'))).toBe(true);
     expect(await stateOf(w, second)).toBe(hasLeft ? 'refused' : 'queued');
-    await w.connect();
-    expect(await readOnlyIn(w)).toBe('no');
   });
 });
 
