@@ -6,12 +6,14 @@ import type { BrowserName } from './browsers/driver.ts';
 
 const usage = `npm run test:e2e -- [flags] [part of a file's name ...]
   --browser chromium|firefox   only this one
-  --only TEXT                  only tests with this in their name`;
+  --only TEXT                  only tests with this in their name
+  --at-once N                  so many files at a time (default 3)`;
 
 const { values, positionals } = parseArgs({
   options: {
     browser: { type: 'string' },
     only: { type: 'string' },
+    'at-once': { type: 'string', default: '3' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -27,19 +29,24 @@ interface Counts {
   skipped: number;
 }
 
+/** They come first: whatever takes longest and starts last is what everybody waits for. */
+const LONGEST = ['looks', 'budget', 'disk', 'connect', 'survive', 'policy', 'canary', 'injection'];
+const weight = (file: string): number =>
+  LONGEST.indexOf(basename(file, '.test.ts')) + 1 || LONGEST.length + 1;
+
 const files = globSync('e2e/**/*.test.ts')
   .filter((file) => positionals.length === 0 || positionals.some((part) => basename(file).includes(part)))
-  .sort();
+  .sort((a, b) => weight(a) - weight(b) || a.localeCompare(b));
 const browsers = (['chromium', 'firefox'] as const).filter(
   (name) => values.browser === undefined || values.browser === name,
 );
 
-/** Runs all files for one browser, one after the other, and tells of each test when it is done. */
-function runFor(browser: BrowserName): Promise<Counts> {
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+/** Runs a file in a process of its own, with one browser, and tells of each test when it is done. */
+function runFile(file: string, browser: BrowserName): Promise<void> {
   const stream = run({
-    files,
-    concurrency: 1,
+    files: [file],
     isolation: 'process',
     env: { ...process.env, CHATSIDE_BROWSER: browser },
     ...(values.only === undefined ? {} : { testNamePatterns: [values.only] }),
@@ -52,18 +59,18 @@ function runFor(browser: BrowserName): Promise<Counts> {
     else counts.passed++;
     tell(skip === undefined ? '✓' : '-', name, details.duration_ms);
   });
-  stream.on('test:fail', ({ name, details, file }) => {
+  stream.on('test:fail', ({ name, details }) => {
     // A suite fails by what is in it, or by its own hooks; only the latter is news.
     const { error } = details;
     if ('failureType' in error && error.failureType === 'subtestsFailed') return;
     counts.failed++;
-    tell('✗', `${isWholeFile(name) ? '' : `${basename(file ?? '')}: `}${name}`, details.duration_ms);
+    tell('✗', `${isWholeFile(name) ? '' : `${basename(file)}: `}${name}`, details.duration_ms);
     console.log(inspect(error.cause ?? error, { colors: false, depth: 4 }));
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   return new Promise((resolve, reject) => {
     stream.on('test:summary', (summary) => {
-      if (summary.file === undefined) resolve(counts);
+      if (summary.file === undefined) resolve();
     });
     stream.on('error', reject);
   });
@@ -71,8 +78,14 @@ function runFor(browser: BrowserName): Promise<Counts> {
 
 const isWholeFile = (name: string): boolean => name.endsWith('.test.ts');
 
-const all = await Promise.all(browsers.map(runFor));
-const sum = (key: keyof Counts): number => all.reduce((total, counts) => total + counts[key], 0);
-if (sum('passed') + sum('failed') === 0) console.log('No end-to-end test ran.');
-console.log(`e2e: ${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
-process.exit(sum('failed') > 0 || sum('passed') === 0 ? 1 : 0);
+const waiting = files.flatMap((file) => browsers.map((browser) => ({ file, browser })));
+/** Each world has its own browser, profile, proxy and sandbox, and most of a test is waiting: they do not disturb. */
+async function work(): Promise<void> {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await runFile(next.file, next.browser);
+}
+await Promise.all(Array.from({ length: Number(values['at-once']) }, work));
+
+const { passed, failed, skipped } = counts;
+if (passed + failed === 0) console.log('No end-to-end test ran.');
+console.log(`e2e: ${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
