@@ -168,7 +168,9 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const loadPolicy = async () => {
     const { policy } = await deps.policy.read();
-    store.setState({ policy });
+    const isAnother = JSON.stringify(policy) !== JSON.stringify(store.getState().policy);
+    if (isAnother) store.setState({ policy });
+    return isAnother;
   };
 
   const tick = () => {
@@ -285,7 +287,12 @@ export function createPanel(outside: PanelDeps): Panel {
         else if (store.getState().refresh.error) loader.refresh();
       });
       deps.policy.onChange(() => void loadPolicy().then(loadSession));
-      await Promise.all([deps.settings.read().then(applySettings), loadPolicy()]);
+      const last = deps.policy.last();
+      if (last) store.setState({ policy: last.policy });
+      const known = loadPolicy();
+      // The browser may be seconds from an answer; until then the worker sends nothing, and this only shows.
+      if (last) void known.then((isAnother) => (isAnother ? loadSession() : undefined));
+      await Promise.all([deps.settings.read().then(applySettings), last ?? known]);
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);

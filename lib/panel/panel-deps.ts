@@ -43,7 +43,11 @@ export interface PanelDeps {
     read(): Promise<SettingsReading>;
     onChange(listener: (reading: SettingsReading) => void): void;
   };
-  readonly policy: { read(): Promise<PolicyReading>; onChange(listener: () => void): void };
+  readonly policy: {
+    read(): Promise<PolicyReading>;
+    last(): PolicyReading | null;
+    onChange(listener: () => void): void;
+  };
   readonly text: Text;
   readonly openOptions: (page?: string) => void;
   readonly openContactInCrm: (locationId: string, contactId: string) => void;

@@ -89,7 +89,16 @@ let serial = 0;
  * is given. `settle` lets everything that is due happen.
  */
 export async function startPanel(
-  options: { answers?: Answers; session?: Session; replacedTabs?: readonly number[]; managed?: unknown } = {},
+  options: {
+    answers?: Answers;
+    session?: Session;
+    replacedTabs?: readonly number[];
+    managed?: unknown;
+    /** What a panel before it had read. */
+    lastPolicy?: unknown;
+    /** The browser tells its policy no sooner. */
+    policyAnswers?: Promise<void>;
+  } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
@@ -157,7 +166,14 @@ export async function startPanel(
       listen: (listener) => void noticeListeners.push(listener),
     },
     settings: { read: async () => ({ kind: 'read', settings: DEFAULT_SETTINGS }), onChange: () => undefined },
-    policy: { read: async () => readPolicy(managed), onChange: (listener) => void onPolicy.push(listener) },
+    policy: {
+      read: async () => {
+        await options.policyAnswers;
+        return readPolicy(managed);
+      },
+      last: () => (options.lastPolicy === undefined ? null : readPolicy(options.lastPolicy)),
+      onChange: (listener) => void onPolicy.push(listener),
+    },
     text: createText((key) => key, 'en'),
     openOptions: () => undefined,
     openContactInCrm: () => undefined,

@@ -85,4 +85,24 @@ describe('a panel under a policy', () => {
     await panel.setPolicy({ inboxes: ['chatra'] });
     expect(panel.ports).toHaveLength(2);
   });
+
+  it('goes by what it last read while the browser is starting, and by the truth from then on', async () => {
+    let answer: () => void = () => undefined;
+    const policyAnswers = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const last = { readOnly: true, locations: ['loc1'] };
+    const panel = await startPanel({
+      lastPolicy: last,
+      managed: { locations: ['elsewhere'] },
+      policyAnswers,
+    });
+    expect(panel.store.getState().boot).toEqual({ kind: 'ready' });
+    expect(readOnlyWhy(panel.store.getState())).toBe('policy');
+    expect(panel.store.getState().session.state).toBe('connected');
+    answer();
+    await panel.settle();
+    expect(readOnlyWhy(panel.store.getState())).toBe(null);
+    expect(panel.store.getState().session).toMatchObject({ state: 'signed-out', why: 'policy' });
+  });
 });
