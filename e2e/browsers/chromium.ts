@@ -172,11 +172,14 @@ async function drive(
   }
 
   /** Runs it in chrome://extensions, where the browser's own settings page has its powers. */
-  async function inSettings(fn: (id: string, pattern: string) => Promise<void>, pattern = ''): Promise<void> {
+  async function inSettings(
+    fn: (id: string, patterns: readonly string[]) => Promise<void>,
+    patterns: readonly string[] = [],
+  ): Promise<void> {
     const page = await browser.newPage({ type: 'tab', background: true });
     try {
       await page.goto('chrome://extensions/');
-      await page.evaluate(fn, id, pattern);
+      await page.evaluate(fn, id, patterns);
     } finally {
       await page.close();
     }
@@ -219,13 +222,10 @@ async function drive(
       for (const target of browser.targets().filter(isPanel)) await dress(await target.asPage());
     },
     async grantHosts(patterns) {
-      for (const pattern of patterns) {
-        await inSettings(
-          (extensionId, host) =>
-            (chrome as unknown as SettingsScope).developerPrivate.addHostPermission(extensionId, host),
-          pattern,
-        );
-      }
+      await inSettings(async (extensionId, hosts) => {
+        const { developerPrivate } = chrome as unknown as SettingsScope;
+        for (const host of hosts) await developerPrivate.addHostPermission(extensionId, host);
+      }, patterns);
     },
     async noteFromSelection(from, target) {
       await from.show();

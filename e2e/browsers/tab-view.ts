@@ -11,7 +11,11 @@ export function createPageView(page: Page): View {
     runText: async (source) => {
       await page.evaluate(`${source};undefined`);
     },
-    clickAt: (x, y) => page.mouse.click(x, y),
+    clickAt: (x, y) =>
+      page.mouse.click(x, y).catch((error: unknown) => {
+        // A click that closes its own page is not always acknowledged.
+        if (!(error instanceof Error && error.name === 'TargetCloseError')) throw error;
+      }),
     async press(key, modifiers) {
       for (const one of modifiers) await page.keyboard.down(one as KeyInput);
       await page.keyboard.press(key as KeyInput);
