@@ -6,6 +6,7 @@ const whole = {
   locations: ['loc_north', 'loc_south'],
   inboxes: ['chatra'],
   gatewayAddress: 'https://gateway.example.com',
+  automationsOff: true,
 } as const;
 
 describe('the administrator’s policy', () => {
@@ -19,7 +20,13 @@ describe('the administrator’s policy', () => {
   });
 
   it('leaves out a key that cannot be read, tells it, and keeps the others', () => {
-    const wrong = { readOnly: 'yes', locations: 'loc', inboxes: 3, gatewayAddress: 'gateway' };
+    const wrong = {
+      readOnly: 'yes',
+      locations: 'loc',
+      inboxes: 3,
+      gatewayAddress: 'gateway',
+      automationsOff: 1,
+    };
     const keys = Object.keys(wrong) as (keyof typeof wrong)[];
     expect(keys).toHaveLength(Object.keys(NO_POLICY).length);
     for (const key of keys) {

@@ -14,10 +14,18 @@ export interface Policy {
   readonly inboxes: readonly InboxId[] | null;
   /** The only gateway to sign in through, without a slash at the end; null when any may. */
   readonly gatewayAddress: string | null;
+  /** No rule acts or suggests by itself. There are none yet: whoever sets it now is never surprised by the first. */
+  readonly automationsOff: boolean;
 }
 export type PolicyKey = keyof Policy;
 
-export const NO_POLICY: Policy = { readOnly: false, locations: null, inboxes: null, gatewayAddress: null };
+export const NO_POLICY: Policy = {
+  readOnly: false,
+  locations: null,
+  inboxes: null,
+  gatewayAddress: null,
+  automationsOff: false,
+};
 
 export interface PolicyReading {
   readonly policy: Policy;
@@ -59,6 +67,7 @@ export function readPolicy(managed: unknown): PolicyReading {
       locations: readList('locations', isId),
       inboxes: readList('inboxes', isInbox),
       gatewayAddress: read('gatewayAddress', isGateway)?.replace(/\/+$/, '') ?? null,
+      automationsOff: read('automationsOff', isFlag) ?? false,
     },
     problems,
   };
