@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { run } from 'node:test';
 import { inspect, parseArgs } from 'node:util';
 import type { BrowserName } from './browsers/driver.ts';
+import { launch } from './browsers/launch.ts';
+import { openProfile } from './browsers/profile.ts';
 
 const usage = `npm run test:e2e -- [flags] [part of a file's name ...]
   --browser chromium|firefox   only this one
@@ -77,6 +79,15 @@ function runFile(file: string, browser: BrowserName): Promise<void> {
 }
 
 const isWholeFile = (name: string): boolean => name.endsWith('.test.ts');
+
+/** A profile that every Firefox of this run starts from. */
+async function startedFirefox(): Promise<string> {
+  const { dir } = await openProfile();
+  const driver = await launch('firefox', { profileDir: dir });
+  await driver.close();
+  return dir;
+}
+if (browsers.includes('firefox')) process.env.CHATSIDE_FIREFOX_STARTED = await startedFirefox();
 
 const waiting = files.flatMap((file) => browsers.map((browser) => ({ file, browser })));
 /** Each world has its own browser, profile, proxy and sandbox, and most of a test is waiting: they do not disturb. */

@@ -26,7 +26,7 @@ const silent = [
   '--no-default-browser-check',
   '--no-first-run',
   '--no-pings',
-  '--disable-features=MediaRouter,OptimizationHints,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,DialMediaRouteProvider,NetworkTimeServiceQuerying',
+  '--disable-features=MediaRouter,OptimizationHints,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions,DialMediaRouteProvider,NetworkTimeServiceQuerying,SpareRendererForSitePerProcess',
   ...[
     'gcm-registration-url',
     'gcm-checkin-url',

@@ -56,8 +56,8 @@ export interface View {
   /** Writes a PNG. */
   shot(file: string): Promise<void>;
   capture(): Promise<Uint8Array>;
-  /** What axe finds wrong; empty when nothing. */
-  axe(): Promise<AxeFinding[]>;
+  /** What axe finds wrong, by all its rules or by these; empty when nothing. */
+  axe(rules?: readonly string[]): Promise<AxeFinding[]>;
 }
 
 /** A page in a tab. */

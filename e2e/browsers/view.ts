@@ -119,9 +119,9 @@ export function createView(probe: Probe): View {
     },
     shot: async (file) => writeFile(file, await probe.capture()),
     capture: probe.capture,
-    async axe() {
+    async axe(rules) {
       if (!(await evaluate(() => 'axe' in globalThis))) await probe.runText(axeSource());
-      return evaluate(runAxe);
+      return evaluate(runAxe, rules ?? null);
     },
   };
 }
