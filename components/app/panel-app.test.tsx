@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { renderPanel } from './render-panel.tsx';
 import { BIRTHDAY_REFUSED, NOTE_WAITING } from './sample-data.ts';
 import { SAMPLE_STATES } from './sample-states.ts';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const press = (key: string, more: KeyboardEventInit = {}, target: Element = document.body) =>
@@ -171,6 +174,16 @@ describe('who', () => {
     const running = renderPanel(SAMPLE_STATES['refresh-running']);
     press('r');
     expect(running.actions.refresh).not.toHaveBeenCalled();
+  });
+
+  it('does not turn for ever: a reading that takes long says so', () => {
+    vi.useFakeTimers();
+    const { container } = renderPanel(SAMPLE_STATES['refresh-running']);
+    const fresh = () => container.querySelector('.fresh');
+    expect(fresh()?.querySelector('.spin')).not.toBeNull();
+    act(() => void vi.advanceTimersByTime(2_000));
+    expect(fresh()?.querySelector('.spin')).toBeNull();
+    expect(fresh()?.textContent).toContain('This takes longer than usual.');
   });
 
   it('copies and opens', () => {

@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useText } from './text-context.ts';
-import { useDelayed } from './use-delayed.ts';
+import { SLOW_MS, useDelayed } from './use-delayed.ts';
 
 /** What comes sooner than this shows no skeleton. */
 export const SKELETON_MS = 120;
-/** What takes longer than this says so. */
-const SLOW_MS = 2_000;
 
 export interface SkeletonProps {
   /** CSS length. */

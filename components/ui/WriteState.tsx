@@ -3,12 +3,10 @@ import type { CommandState } from '../../lib/domain/command.ts';
 import { classNames } from './class-names.ts';
 import { Icon } from './Icon.tsx';
 import { useText } from './text-context.ts';
-import { useDelayed } from './use-delayed.ts';
+import { SLOW_MS, useDelayed } from './use-delayed.ts';
 
 /** A write that is through within this time goes from value to tick. */
 export const QUIET_MS = 400;
-/** A write that is on its way for longer says that nobody has answered: the server is slow, or the worker has died. */
-export const SLOW_MS = 2_000;
 
 const LOOKS = {
   queued: { icon: Clock, look: '', word: 'ui_write_queued' },
@@ -33,6 +31,7 @@ export function WriteState({ state, bare = false, seconds = 0 }: WriteStateProps
   const { t } = useText();
   const quiet = state === 'queued' || state === 'sending';
   const shown = useDelayed(quiet, QUIET_MS);
+  // Nobody has answered: the server is slow, or the worker has died.
   const slow = useDelayed(state === 'sending', SLOW_MS);
   if (quiet && !shown && seconds === 0) return null;
   const { icon, look, word } = LOOKS[state];

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** What takes longer than this says so: nothing turns for ever without a word. */
+export const SLOW_MS = 2_000;
+
 /**
  * True once `active` has held for `delayMs` without a break; false at once when it ends.
  * What is over in a moment is then never shown.
