@@ -134,3 +134,16 @@ it('tells the look-up what was created lately', async () => {
   ]);
   expect(await outbox.createdLately('loc2')).toEqual([]);
 });
+
+it.each([{ state: 7 }, { seq: 'x' }, { alsoFor: undefined }, { intent: undefined }, { state: 'dine' }])(
+  'joins no row that the disk has broken: it would be set aside with it (%j)',
+  async (broken) => {
+    const tables = await open();
+    await tables.outbox.add(create('a', 'chatra:a', { email: 'ann@example.com' }));
+    const row = await tables.outbox.get('a');
+    await tables.database.put('outbox', { ...row, ...broken } as never);
+    const joined = await tables.outbox.add(create('b', 'chatfuel:b', { email: 'ann@example.com' }));
+    expect(joined?.id).toBe('b');
+    expect(await tables.outbox.get('a')).toEqual({ ...row, ...broken });
+  },
+);

@@ -12,6 +12,9 @@ type Table<Name extends 'outbox' | 'links'> = IDBPObjectStore<Tables, Stores, Na
 /** As long as done commands are kept; the CRM's search lags far less. */
 const LATELY_MS = 24 * 60 * 60_000;
 
+/** In these a creation makes its person, or has made it. */
+const MAKING: readonly unknown[] = ['queued', 'sending', 'checking', 'conflict', 'done'];
+
 /**
  * Lets an earlier creation of the same person serve this conversation too, so that two windows cannot make two of them.
  * @returns that command; null when there is none, or when this creates nobody
@@ -27,8 +30,7 @@ export async function joinCreation(
   const earlier = (await outbox.getAll()).find(
     (row) =>
       row.locationId === locationId &&
-      row.state !== 'refused' &&
-      row.state !== 'discarded' &&
+      isSound(row) &&
       row.createdAtMs >= createdAtMs - LATELY_MS &&
       // "Not this person" was said here of whom it made.
       !old?.rejected.includes(row.createdId ?? '') &&
@@ -41,6 +43,10 @@ export async function joinCreation(
   if (link) await links.put(linked(old, link));
   return joined;
 }
+
+/** Not broken by the disk, as far as it is seen without its schema: what joined such a row would be set aside with it. */
+const isSound = ({ state, seq, intent, alsoFor }: Partial<Command>): boolean =>
+  MAKING.includes(state) && typeof seq === 'number' && intent !== undefined && Array.isArray(alsoFor);
 
 /**
  * The links of the conversations that a creation serves, once it is done. Each is as old as the decision to create: what

@@ -74,6 +74,23 @@ describe('an edit of a field', () => {
     );
   });
 
+  it('is a conflict when another agent goes back to what we wrote, after theirs was seen', () => {
+    const mine = edit({ kind: 'field.set', field: 'city', value: 'Rome', base: 'Oslo' });
+    const first = sampleCommand({
+      seq: 1,
+      state: 'done',
+      intent: { kind: 'field.set', field: 'city', value: 'Paris', base: 'Lima' },
+      saved: { value: 'Paris', differs: false },
+    });
+    const holds = contact({ city: 'Paris' });
+    expect(judge(mine, holds, [first], reading)).toEqual({ kind: 'conflict', theirs: 'Paris' });
+    // What was there before two of ours, of which no answer could be read.
+    const unread = edit({ kind: 'field.set', field: 'city', value: 'Rome', base: 'Lima' });
+    const between: Intent = { kind: 'field.set', field: 'city', value: 'Bonn', base: 'Paris' };
+    const second = { ...first, seq: 1.5, intent: between, saved: null };
+    expect(judge(unread, contact({ city: 'Bonn' }), [first, second], reading).kind).toBe('send');
+  });
+
   it('compares custom fields by id, lists in any order, and absent as empty', () => {
     const intent: Intent = { kind: 'custom.set', fieldId: 'f1', value: ['b'], base: ['x', 'y'] };
     const holds = (value: readonly string[]) => contact({ customFields: [{ id: 'f1', value }] });

@@ -44,9 +44,13 @@ export function judge(
     const theirs = valueIn(now.contact, intent);
     if (same(theirs, intent.base) || same(theirs, savedAs(command, siblings))) return SEND;
     const before = writtenBefore(command, siblings);
-    if (before && 'value' in before.intent && same(theirs, before.intent.value)) return SEND;
+    // Whoever has seen something else since then has seen that of another agent.
+    const isUnseen = ourWrites(command, siblings).some(
+      (own) => 'base' in own.intent && same(own.intent.base as FieldValue, intent.base),
+    );
+    if (isUnseen && before && 'value' in before.intent && same(theirs, before.intent.value)) return SEND;
     // As the CRM saved it, which may be in another form.
-    if (before?.saved && same(theirs, before.saved.value)) return SEND;
+    if (isUnseen && before?.saved && same(theirs, before.saved.value)) return SEND;
     return same(theirs, intent.value) ? { kind: 'done', sent: now } : { kind: 'conflict', theirs };
   }
   if (now.kind === 'note' && intent.kind === 'note.edit' && intent.base !== null) {
@@ -109,10 +113,14 @@ function savedAs(command: Command, siblings: readonly Command[]): FieldValue {
  * What an earlier command of ours wrote last to the same thing. An answer that could not be read leaves the agent with
  * what was there before it: that what they edit then is not what they saw was our own doing.
  */
-function writtenBefore(command: Command, siblings: readonly Command[]): Command | undefined {
+const writtenBefore = (command: Command, siblings: readonly Command[]): Command | undefined =>
+  ourWrites(command, siblings).at(-1);
+
+/** The earlier commands of ours that wrote to the same thing, in their order. */
+function ourWrites(command: Command, siblings: readonly Command[]): readonly Command[] {
   const { intent } = command;
   const thing = thingOf(intent);
-  return siblings.findLast(
+  return siblings.filter(
     (other) =>
       other.state === 'done' &&
       other.seq < command.seq &&
