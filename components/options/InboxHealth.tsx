@@ -9,9 +9,8 @@ import {
   verdictOf,
 } from '../../lib/domain/inbox-health.ts';
 import type { Options } from '../../lib/options/store.ts';
-import { formatAge, formatFull } from '../../lib/panel/format-time.ts';
+import { formatAge, type TimeFrame } from '../../lib/panel/format-time.ts';
 import { anyOf, HEALTH_WORDS } from '../../lib/panel/health-words.ts';
-import type { Text } from '../../lib/panel/text.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import { Banner } from '../ui/Banner.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -24,29 +23,20 @@ const LOOKS = {
   unknown: { icon: CircleDashed, look: '' },
 } as const satisfies Readonly<Record<HealthVerdict, object>>;
 
-function told(verdict: HealthVerdict, { missing }: FieldHealth, { t, count }: Text): string {
-  switch (verdict) {
+function told(field: FieldHealth, frame: TimeFrame): string {
+  const { t, count } = frame.text;
+  const age = field.seenAtMs === null ? null : formatAge(field.seenAtMs, frame);
+  const since = (text: string) => (age === null ? text : `${text}; ${t('opt_health_since', age)}`);
+  switch (verdictOf(field)) {
     case 'found':
-      return t('opt_health_found');
+      return t('opt_health_found', age ?? '');
     case 'absent':
-      return count('opt_health_absent', missing);
+      return since(count('opt_health_absent', field.missing));
     case 'changed':
-      return t('opt_health_usual', missing);
+      return since(t('opt_health_usual', field.missing));
     case 'unknown':
       return t('opt_health_unknown');
   }
-}
-
-function Seen({ atMs, verdict, nowMs }: { atMs: number; verdict: HealthVerdict; nowMs: number }) {
-  const text = useText();
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const frame = { text, nowMs, timeZone };
-  const age = formatAge(atMs, frame);
-  return (
-    <time class="meta" dateTime={new Date(atMs).toISOString()} title={formatFull(atMs, frame)}>
-      {verdict === 'found' ? age : text.t('opt_health_since', age)}
-    </time>
-  );
 }
 
 interface HostProps {
@@ -59,6 +49,8 @@ interface HostProps {
 function Host({ inbox, host, health, nowMs }: HostProps) {
   const text = useText();
   const { t } = text;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const frame = { text, nowMs, timeZone };
   const change = changeOf(host, health);
   return (
     <div data-health={host}>
@@ -67,17 +59,15 @@ function Host({ inbox, host, health, nowMs }: HostProps) {
           {HEALTH_FIELDS.map((field) => {
             const verdict = verdictOf(health[field]);
             const { icon, look } = LOOKS[verdict];
-            const { seenAtMs } = health[field];
             return (
               <tr key={field} data-field={field} data-verdict={verdict}>
                 <th scope="row">{t(HEALTH_WORDS[field])}</th>
                 <td>
                   <span class={`write ${look}`}>
                     <Icon of={icon} />
-                    {told(verdict, health[field], text)}
+                    <span>{told(health[field], frame)}</span>
                   </span>
                 </td>
-                <td>{seenAtMs !== null && <Seen atMs={seenAtMs} verdict={verdict} nowMs={nowMs} />}</td>
               </tr>
             );
           })}
@@ -85,7 +75,8 @@ function Host({ inbox, host, health, nowMs }: HostProps) {
       </table>
       {change && (
         <Banner card tone="warn" icon={TriangleAlert}>
-          {t('opt_health_what', inbox.name, anyOf(change.fields, text), change.chats)}
+          {t('opt_health_what', inbox.name, anyOf(change.fields, text), change.chats)}{' '}
+          {t(change.fields.includes('details') ? 'opt_health_panel' : 'opt_health_fields')}
         </Banner>
       )}
     </div>
@@ -103,7 +94,7 @@ export function InboxHealth({ options, inbox }: { readonly options: Options; rea
     <>
       {hosts.map((one) => (
         <div key={one.host}>
-          {inbox.hosts.length > 1 && <h4 class="meta health-host">{one.host}</h4>}
+          {inbox.hosts.length > 1 && <p class="meta health-host">{one.host}</p>}
           <Host inbox={inbox} host={one.host} health={one.health} nowMs={nowMs} />
         </div>
       ))}

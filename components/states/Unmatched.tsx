@@ -114,7 +114,7 @@ export function Unrecognised() {
       <h1 class="h2">{t('state_unrecognised_title')}</h1>
       <Banner card tone="warn" icon={CircleAlert}>
         {t('state_unrecognised_body', inboxName)}
-        <HealthChange inboxName={inboxName} />
+        <HealthChange />
       </Banner>
       <FindByHand />
     </div>

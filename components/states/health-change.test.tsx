@@ -13,10 +13,10 @@ const said = (inboxChange: InboxChange | null) =>
 
 test('fields that are missing are named in a sentence; only a whole panel can be closed', () => {
   expect(said({ host: 'app.chatra.io', fields: ['name', 'email', 'phone'], chats: 12 })).toBe(
-    'Chatra seems to have changed its page: no name, e-mail, or phone found in the last 12 chats.',
+    'Not only here: no name, e-mail, or phone found in the last 12 chats.',
   );
   expect(said({ host: 'app.chatra.io', fields: ['details'], chats: 8 })).toBe(
-    'Chatra seems to have changed its page: no details panel found in the last 8 chats. If the panel is only closed, open it.',
+    'Not only here: no details panel found in the last 8 chats. If the panel is only closed, open it.',
   );
 });
 

@@ -42,7 +42,7 @@ export const COUNTED_KEY = 'inboxHealth.counted';
 /** Chats that are known to be counted. Who comes back to an older one counts it again, which is no harm either. */
 const COUNTED_MAX = 100;
 /** Writes in `BURST_MS`: more than agents need; a page that makes chats up does not get more. */
-const BURST = 10;
+const BURST = 20;
 const BURST_MS = 10_000;
 
 /** The health of the inboxes: read, changed and written in one piece. */
