@@ -67,3 +67,18 @@ test('it stays with the connection when that cannot be ended, and ends nothing w
   await stuck.connection.leave();
   expect(stuck.store.getState()).toMatchObject({ leaving: { kind: 'no' }, kept: null });
 });
+
+test('signing out of one location keeps it while there is another, and forgets it with the last', async () => {
+  const { world, options } = await open();
+  world.places = ['loc-1', 'loc-2'].map((locationId) => ({
+    state: 'signed-out',
+    locationId,
+    locationName: locationId,
+    detail: '',
+    sinceMs: 0,
+  }));
+  await options.locations.signOut('loc-1');
+  expect(Object.keys(world.health)).toEqual([HOST]);
+  await options.locations.signOut('loc-2');
+  expect(world.health).toEqual({});
+});
