@@ -32,7 +32,7 @@ interface Counts {
 }
 
 /** They come first: whatever takes longest and starts last is what everybody waits for. */
-const LONGEST = ['looks', 'budget', 'disk', 'connect', 'survive', 'policy', 'canary', 'injection'];
+const LONGEST = ['looks', 'budget', 'disk', 'connect', 'survive', 'policy', 'canary', 'injection', 'health'];
 const weight = (file: string): number =>
   LONGEST.indexOf(basename(file, '.test.ts')) + 1 || LONGEST.length + 1;
 

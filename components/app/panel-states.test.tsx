@@ -51,6 +51,8 @@ const SENTENCES: Readonly<Record<SampleName, string>> = {
   nobody: 'No contact has this e-mail or phone. Looked in Northside.',
   'no-identity': 'The page shows no e-mail and no phone, so nobody is matched by chance.',
   unrecognised: 'The page of Chatra may have changed.',
+  'unrecognised-changed':
+    'Not only here: no details panel found in the last 9 chats. If the panel is only closed, open it.',
   'failed-offline': 'No answer from the CRM',
   'failed-rate-limited': 'Too many requests came from this location. Try again in a few seconds.',
   'failed-signed-out': 'The CRM does not accept the token',

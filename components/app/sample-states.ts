@@ -239,6 +239,12 @@ export const SAMPLE_STATES = {
     sighting: sighting(person(null, [], []), 'unrecognised'),
     subject: { kind: 'unrecognised' },
   },
+  'unrecognised-changed': {
+    ...inbox,
+    sighting: sighting(person(null, [], []), 'unrecognised'),
+    subject: { kind: 'unrecognised' },
+    inboxChange: { host: 'app.chatra.io', fields: ['details'], chats: 9 },
+  },
   'failed-offline': failed({ code: 'offline' }),
   'failed-rate-limited': failed({ code: 'rate-limited', retryAtMs: NOW_MS + 10_000 }),
   'failed-signed-out': failed({ code: 'signed-out', why: 'bad-token', detail: 'Invalid JWT' }),

@@ -24,6 +24,7 @@ const KEPT: readonly (readonly [what: TextKey, why: TextKey, howLong: TextKey])[
   ['opt_kept_links', 'opt_kept_links_why', 'opt_until_sign_out'],
   ['opt_kept_drafts', 'opt_kept_drafts_why', 'opt_until_sent'],
   ['opt_kept_changes', 'opt_kept_changes_why', 'opt_until_saved'],
+  ['opt_kept_health', 'opt_kept_health_why', 'opt_until_sign_out'],
   ['opt_kept_settings', 'opt_kept_settings_why', 'opt_until_removed'],
 ];
 

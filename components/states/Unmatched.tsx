@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PageWho } from '../who/PageWho.tsx';
+import { HealthChange } from './HealthChange.tsx';
 
 /** Looks like a field and opens the search, where the typing is done. */
 function FindByHand() {
@@ -113,6 +114,7 @@ export function Unrecognised() {
       <h1 class="h2">{t('state_unrecognised_title')}</h1>
       <Banner card tone="warn" icon={CircleAlert}>
         {t('state_unrecognised_body', inboxName)}
+        <HealthChange />
       </Banner>
       <FindByHand />
     </div>

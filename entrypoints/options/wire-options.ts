@@ -9,10 +9,12 @@ import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
+import { now } from '../../lib/platform/clock.ts';
 import { launchSignIn, redirectAddress } from '../../lib/platform/identity.ts';
+import { inboxHealth } from '../../lib/platform/inbox-health.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
-import { copyText } from '../../lib/platform/page.ts';
+import { copyText, every } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
@@ -74,7 +76,10 @@ export function wireOptions(): Options {
       summary: async () => summarise(await (await tables()).outbox.unfinished()),
       onChange: onNotice('outbox'),
     },
+    health: inboxHealth,
     copy: copyText,
+    now,
+    every,
   });
   options.store.subscribe(({ settings }, before) => {
     if (settings !== before.settings) applyDisplay(settings);

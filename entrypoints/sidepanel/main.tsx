@@ -63,4 +63,8 @@ if (root) {
   const app = h(PanelContext.Provider, { value: { store, actions, text } }, h(PanelApp, null));
   render(h(TextContext.Provider, { value: text }, app), root);
 }
-void panel.start();
+void panel.start().then(async () => {
+  // Gone when the extension was updated under the page: the next page counts.
+  const later = await import('./later-health.ts').catch(() => null);
+  later?.startHealth(store);
+});

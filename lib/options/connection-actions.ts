@@ -18,8 +18,8 @@ export interface TestInput {
  */
 export function createConnectionActions(
   store: StoreApi<OptionsState>,
-  deps: Pick<OptionsDeps, 'ask' | 'credentials'>,
-  reload: { connection(): Promise<void>; outbox(): Promise<void> },
+  deps: Pick<OptionsDeps, 'ask' | 'credentials' | 'health'>,
+  reload: { connection(): Promise<void>; outbox(): Promise<void>; health(): Promise<void> },
 ) {
   const check = (): Promise<ConnectionReport> =>
     deps.ask('connection.check', {}).catch(() => ({ outcome: 'failed', detail: '' }) as const);
@@ -102,7 +102,9 @@ export function createConnectionActions(
         store.setState({ leaving: { kind: 'failed', wipe } });
         return;
       }
-      await Promise.all([reload.connection(), reload.outbox()]);
+      // After the connection is gone: panels count nothing from then on. Should it stay, it tells of nobody.
+      await deps.health.forget().catch(() => undefined);
+      await Promise.all([reload.connection(), reload.outbox(), reload.health().catch(() => undefined)]);
       store.setState({
         leaving: { kind: 'no' },
         test: { kind: 'idle' },

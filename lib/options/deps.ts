@@ -1,4 +1,5 @@
 import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
+import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
@@ -45,7 +46,16 @@ export interface OptionsDeps {
     summary(): Promise<OutboxSummary>;
     onChange(listener: () => void): void;
   };
+  /** What was found on the pages of the inboxes. */
+  readonly health: {
+    read(): Promise<InboxHealth>;
+    forget(): Promise<void>;
+    onChange(listener: () => void): void;
+  };
   readonly copy: (text: string) => Promise<void>;
+  readonly now: () => number;
+  /** Calls back about every `intervalMs` while the page is visible. */
+  readonly every: (intervalMs: number, work: () => void) => void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { InboxHealth } from '../domain/inbox-health.ts';
 import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
@@ -43,11 +44,21 @@ export function createFakeDeps() {
     clipboard: null as string | null,
     clipboardRefuses: false,
     managed: undefined as unknown,
+    health: {} as InboxHealth,
+    nowMs: Date.UTC(2026, 10, 21, 10, 45),
     log: [] as string[],
     messages: [] as unknown[],
   };
-  const listeners = { session: [], settings: [], policy: [], permissions: [], outbox: [] } as Record<
-    'session' | 'settings' | 'policy' | 'permissions' | 'outbox',
+  const listeners = {
+    session: [],
+    settings: [],
+    policy: [],
+    permissions: [],
+    outbox: [],
+    health: [],
+    tick: [],
+  } as Record<
+    'session' | 'settings' | 'policy' | 'permissions' | 'outbox' | 'health' | 'tick',
     (() => void)[]
   >;
   const tell = (what: keyof typeof listeners) => {
@@ -215,6 +226,16 @@ export function createFakeDeps() {
       },
       onChange: listen('outbox'),
     },
+    health: {
+      read: async () => world.health,
+      forget: async () => {
+        world.log.push('health forgotten');
+        world.health = {};
+      },
+      onChange: listen('health'),
+    },
+    now: () => world.nowMs,
+    every: (_ms, work) => listen('tick')(work),
     copy: async (text) => {
       if (world.clipboardRefuses) throw new Error('NotAllowedError');
       world.clipboard = text;

@@ -7,7 +7,7 @@ import type { OptionsState } from './state.ts';
 /** Several locations and the rules that tie chats to them. None of these reject: what is shown is what is stored. */
 export function createLocationActions(
   store: StoreApi<OptionsState>,
-  deps: Pick<OptionsDeps, 'ask' | 'locations'>,
+  deps: Pick<OptionsDeps, 'ask' | 'locations' | 'health'>,
   reloadConnection: () => Promise<void>,
 ) {
   const reload = async () => {
@@ -28,13 +28,15 @@ export function createLocationActions(
   return {
     reload,
     use: (locationId: string) => then(deps.ask('connection.use', { locationId })),
-    /** Keeps what is unsent. */
+    /** Keeps what is unsent. With the last location goes what is left with signing out of all. */
     signOut: (locationId: string) =>
       then(
         deps
           .ask('connection.forget', { locationId, dropChanges: false })
           .then(({ gateway }) => store.setState({ gatewayNotHeard: gateway === 'not-heard' })),
-      ),
+      )
+        .then(() => (store.getState().places.length === 0 ? deps.health.forget() : undefined))
+        .catch(() => undefined),
     /** False for what is no workspace or no location: nothing is stored. */
     async setRule(workspace: string, locationId: string): Promise<boolean> {
       const place = store.getState().places.find((one) => one.locationId === locationId);

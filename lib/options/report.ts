@@ -1,4 +1,5 @@
 import { INBOXES } from '../domain/inbox.ts';
+import { HEALTH_FIELDS, verdictOf } from '../domain/inbox-health.ts';
 import type { About } from './deps.ts';
 import type { OptionsState } from './state.ts';
 
@@ -16,6 +17,7 @@ export function writeReport(state: OptionsState, about: About): string {
       const hosts = allowed === null ? 'unknown' : `${allowed.length} of ${inbox.hosts.length} hosts allowed`;
       return `${inbox.id}: ${hosts}${problem === 'none' ? '' : `, ${problem}`}`;
     }),
+    ...healthLines(state),
     `outbox: ${outboxLine(state)}`,
     `settings: ${state.settingsKind}, theme ${state.settings.theme}, rows ${state.settings.density}, single keys ${state.settings.singleKeys ? 'on' : 'off'}`,
     `policy: ${policyLine(state)}`,
@@ -36,6 +38,15 @@ function connectionLine({ session, kept }: OptionsState): string {
     ...rest,
   ].join(', ');
 }
+
+/** By host: the verdict on each field, and for how many chats it has been missing. */
+const healthLines = ({ health }: OptionsState): readonly string[] =>
+  Object.entries(health).map(([host, fields]) => {
+    const told = HEALTH_FIELDS.map(
+      (field) => `${field} ${verdictOf(fields[field])} ${fields[field].missing}`,
+    );
+    return `health of ${host}: ${told.join(', ')}`;
+  });
 
 function outboxLine({ outbox }: OptionsState): string {
   if (outbox === null) return 'cannot be read';

@@ -1,6 +1,7 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
 import type { InboxId } from '../domain/inbox.ts';
+import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
@@ -26,6 +27,8 @@ export interface OptionsState {
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
   readonly inboxes: Readonly<Record<InboxId, InboxState>>;
+  /** What was found on the pages of the inboxes. */
+  readonly health: InboxHealth;
   /** Whether the CRM's API may be reached; null until known. */
   readonly apiAllowed: boolean | null;
   readonly settings: Settings;
@@ -38,6 +41,8 @@ export interface OptionsState {
   readonly outbox: OutboxSummary | null;
   readonly leaving: Leaving;
   readonly reportCopied: 'no' | 'copied' | 'refused';
+  /** Ticks about every 10 s, so that ages stay true; no other clock is read while painting. */
+  readonly nowMs: number;
 }
 
 type TestState =
@@ -102,6 +107,7 @@ export const INITIAL_OPTIONS: OptionsState = {
     twochat: UNKNOWN_INBOX,
     chartmogul: UNKNOWN_INBOX,
   },
+  health: {},
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,
   settingsKind: 'read',
@@ -110,4 +116,5 @@ export const INITIAL_OPTIONS: OptionsState = {
   outbox: null,
   leaving: { kind: 'no' },
   reportCopied: 'no',
+  nowMs: 0,
 };

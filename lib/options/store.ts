@@ -8,6 +8,8 @@ import { createLocationActions } from './location-actions.ts';
 import { createSignInActions } from './sign-in-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
 
+const TICK_MS = 10_000;
+
 export type Options = ReturnType<typeof createOptions>;
 
 /**
@@ -15,7 +17,7 @@ export type Options = ReturnType<typeof createOptions>;
  * `start` reads everything once and follows changes made elsewhere for as long as the page is open.
  */
 export function createOptions(deps: OptionsDeps) {
-  const store = createStore<OptionsState>(() => INITIAL_OPTIONS);
+  const store = createStore<OptionsState>(() => ({ ...INITIAL_OPTIONS, nowMs: deps.now() }));
 
   const reloadConnection = async () => {
     // One of the two databases may be unreadable: the other still tells what it knows.
@@ -35,12 +37,16 @@ export function createOptions(deps: OptionsDeps) {
     const reading = await deps.settings.read();
     store.setState({ settings: reading.settings, settingsKind: reading.kind });
   };
+  const reloadHealth = async () => {
+    store.setState({ health: await deps.health.read(), nowMs: deps.now() });
+  };
   /** A page that cannot read the database still shows, and says what it knows. */
   const quietly = (reload: () => Promise<void>) => () => void reload().catch(() => undefined);
 
   const connection = createConnectionActions(store, deps, {
     connection: reloadConnection,
     outbox: reloadOutbox,
+    health: reloadHealth,
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
@@ -60,7 +66,15 @@ export function createOptions(deps: OptionsDeps) {
       deps.settings.onChange(quietly(reloadSettings));
       deps.permissions.onChange(quietly(inboxes.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
-      await Promise.allSettled([reloadConnection(), reloadSettings(), inboxes.reload(), reloadOutbox()]);
+      deps.health.onChange(quietly(reloadHealth));
+      deps.every(TICK_MS, () => store.setState({ nowMs: deps.now() }));
+      await Promise.allSettled([
+        reloadConnection(),
+        reloadSettings(),
+        inboxes.reload(),
+        reloadOutbox(),
+        reloadHealth(),
+      ]);
       store.setState({ ready: true });
     },
 

@@ -4,6 +4,7 @@ import type { ContactSummary } from '../domain/contact.ts';
 import type { Draft, DraftKind, EditKind } from '../domain/draft.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Inbox } from '../domain/inbox.ts';
+import type { InboxChange } from '../domain/inbox-health.ts';
 import type { Location } from '../domain/location.ts';
 import type { Candidate, Evidence } from '../domain/match.ts';
 import type { ContactRecord } from '../domain/record.ts';
@@ -27,6 +28,8 @@ export interface PanelState {
   readonly tab: TabState;
   /** What the tab's content script saw last; null while no inbox is followed. */
   readonly sighting: Sighting | null;
+  /** What the inbox of the last settled page seems to have changed. */
+  readonly inboxChange: InboxChange | null;
   readonly subject: Subject;
   /** The contact on the screen as the CRM had it; null while nobody is shown or nothing is cached yet. */
   readonly record: ContactRecord | null;
@@ -187,6 +190,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   policy: NO_POLICY,
   tab: { kind: 'unknown' },
   sighting: null,
+  inboxChange: null,
   subject: { kind: 'none' },
   record: null,
   commands: [],

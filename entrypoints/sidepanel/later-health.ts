@@ -1,0 +1,6 @@
+import type { PanelStore } from '../../lib/panel/panel-deps.ts';
+import { watchHealth } from '../../lib/panel/watch-health.ts';
+import { inboxHealth } from '../../lib/platform/inbox-health.ts';
+
+/** What the panel loads when everything else is there. */
+export const startHealth = (store: PanelStore): void => watchHealth(store, inboxHealth.observe);
