@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PageWho } from '../who/PageWho.tsx';
+import { PageSample } from './PageSample.tsx';
 
 /** Looks like a field and opens the search, where the typing is done. */
 function FindByHand() {
@@ -108,6 +109,7 @@ export function Unrecognised() {
   const { text } = usePanel();
   const { t } = text;
   const inboxName = useInboxName();
+  const conversation = usePanelState((state) => state.sighting?.conversation ?? '');
   return (
     <div class="pad">
       <h1 class="h2">{t('state_unrecognised_title')}</h1>
@@ -115,6 +117,7 @@ export function Unrecognised() {
         {t('state_unrecognised_body', inboxName)}
       </Banner>
       <FindByHand />
+      <PageSample key={conversation} />
     </div>
   );
 }
