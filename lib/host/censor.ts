@@ -24,7 +24,7 @@ const LABEL_WORDS = 6;
 /** More would tell how long a text is. */
 const TEXT_TOKENS = 24;
 /** Marks that stay, since labels and values are told apart by them. Every other character counts as a letter. */
-const MARKS = String.raw`\s.,:;@+()/#!?%|_…·•–—-`;
+const MARKS = String.raw`\s.,:;@+()/#!?%|_·•-`;
 
 const EMAIL = /[^\s<>()"',;:|@]+@[^\s<>()"',;:|@]+\.[^\s<>()"',;:|@]+/gu;
 const JID = /\d+(?=@c\.us(?:\s|$))/g;
@@ -113,7 +113,7 @@ function shapeOf(text: string): string {
     })
     .replace(/([^x0\s])\1+/gu, '$1');
   const tokens = shape.match(/[x0]+|[^x0]/g) ?? [];
-  return tokens.length > TEXT_TOKENS ? `${tokens.slice(0, TEXT_TOKENS).join('').trim()}…` : shape.trim();
+  return tokens.slice(0, TEXT_TOKENS).join('').trim();
 }
 
 /** A part of what was put in the place of a number. */
