@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { outlinePage } from '../lib/host/outline-page.ts';
 import { fixtureBody, fixturePath, OPEN, rulesOf, showPage } from '../lib/host/sample-page.ts';
+import { plantPage } from '../lib/host/sample-secrets.ts';
+import { createRandom } from '../sandbox/random.ts';
 import { fieldsIn, makeFixture } from './make-fixture.ts';
 import { readSample } from './read-sample.ts';
 
@@ -47,6 +49,16 @@ describe('from a page to its sample to a fixture', () => {
     expect(identified.length).toBeGreaterThan(15);
   });
 
+  it('is understood again of the oddest page', () => {
+    const random = createRandom(11);
+    for (let turn = 0; turn < 6; turn++) {
+      plantPage(document, random);
+      const sample = readSample(outlinePage(document, rulesOf('chatra'), OPEN.chatra.href));
+      expect(sample.lines.length).toBeGreaterThan(100);
+      expect(makeFixture(sample, rulesOf('chatra')).html).toContain('<label');
+    }
+  });
+
   it('reads what a shadow root and a frame held', () => {
     showPage(
       'chatra',
@@ -89,6 +101,13 @@ describe('a fixture', () => {
     const report = `# It does not read Chatra\r\n\r\n- since today\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\nThank you, Zebulon`;
     expect(make(report)).toEqual(make(text));
     expect(make(text.replaceAll('```text\n', '').replaceAll('```\n', ''))).toEqual(make(text));
+  });
+
+  it('is made of a page whose wiring leads nowhere, and whose classes are not Latin', () => {
+    const tabs = (more: string) => `<button role="tab"${more}>Zebulon</button>`.repeat(4);
+    const text = chatra(`${body}<p class="почта">x</p>${tabs(' aria-controls="gone"')}${tabs('')}`);
+    expect(text).toContain('p.почта "xxx"');
+    expect(make(text).html.match(/role="tab"/g)).toHaveLength(5);
   });
 
   it('leaves out what the sample says was left out', () => {

@@ -13,7 +13,8 @@ export interface Sample {
 
 const TEXT = '"([^"<>]*)"';
 const LINE = new RegExp(
-  `^( *)(?:${TEXT}|([a-z][a-z0-9-]*)((?:\\.[A-Za-z_-]+)*)(?:#([A-Za-z_-]+|i\\d+))?((?: [a-z-]+="[^"<>]*")*)(?: ${TEXT})?)$`,
+  `^( *)(?:${TEXT}|([a-z][a-z0-9-]*)((?:\\.[\\p{L}_-]+)*)(?:#([\\p{L}_-]+|i\\d+))?((?: [a-z-]+="[^"<>]*")*)(?: ${TEXT})?)$`,
+  'u',
 );
 
 /** Finds the sample in what was pasted: a report with words around it, or the sample alone. Throws with a sentence. */

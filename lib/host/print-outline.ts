@@ -73,7 +73,8 @@ function print(body: OutlineNode, kept: number): string[] {
 
 /**
  * The tree without siblings that are like `kept` others before them, from the leaves up, so that a list of seven is like
- * a list of seven hundred. Two are alike when they differ in nothing but what their texts hold; a known label counts.
+ * a list of seven hundred. Two are alike when they differ in nothing but what their texts hold; a known label counts,
+ * what it is wired to does not: that may be gone, and then is not printed.
  */
 function thinned(body: OutlineNode, kept: number) {
   const shapes = new Map<string, number>();
@@ -96,9 +97,9 @@ function thinned(body: OutlineNode, kept: number) {
       children.push(one);
       shapesIn.push(shape);
     }
-    const { tag, classes, attributes, refs } = node;
+    const { tag, classes, attributes } = node;
     const said = attributes.map(([name, value]) => [name, textShape(value)]);
-    const key = JSON.stringify([tag, classes, said, refs.map(([name]) => name), shapesIn]);
+    const key = JSON.stringify([tag, classes, said, shapesIn]);
     const shape = shapes.get(key) ?? shapes.size;
     shapes.set(key, shape);
     const copy = { ...node, children };
