@@ -106,6 +106,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-content-script'],
   },
   {
+    folder: 'entrypoints/page-outline',
+    rooms: ['lib/host'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/sidepanel',
     rooms: ['lib/panel', 'lib/database', 'lib/platform', 'components'],
     packages: ['preact'],

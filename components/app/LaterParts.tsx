@@ -7,6 +7,7 @@ import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { usePanelState } from './panel-context.ts';
 
+export { ConfirmDialog } from '../contact/ConfirmDialog.tsx';
 export { NoteEditor } from '../contact/NoteEditor.tsx';
 export { PropEdit } from '../contact/PropEdit.tsx';
 export { TagInput } from '../contact/TagInput.tsx';
@@ -19,6 +20,7 @@ export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
 export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
 export { Candidates, CandidatesDock } from '../states/Candidates.tsx';
 export { ChooseValue, ChooseValueDock } from '../states/ChooseValue.tsx';
+export { OtherTab } from '../states/OtherTab.tsx';
 export { LeftOut, NotConnected, SignedOut } from '../states/SessionStates.tsx';
 export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
 

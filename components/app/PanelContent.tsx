@@ -6,7 +6,7 @@ import { PinnedNote } from '../contact/PinnedNote.tsx';
 import type { CreateFormState } from '../create/use-create-form.ts';
 import { Failed } from '../states/Failed.tsx';
 import { LoadingContact, Looking, Starting, Waiting } from '../states/Looking.tsx';
-import { ConnectingTab, NoChat, OtherTab } from '../states/TabStates.tsx';
+import { ConnectingTab, NoChat } from '../states/TabStates.tsx';
 import { WhoHeader } from '../who/WhoHeader.tsx';
 import { useLaterParts } from './later-parts.ts';
 import { usePanel, usePanelState } from './panel-context.ts';
@@ -34,7 +34,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
     return parts && <parts.SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
   if (create) return parts && <parts.CreateContact create={create} />;
   if (tab.kind === 'unknown') return <Waiting />;
-  if (tab.kind === 'other') return <OtherTab />;
+  if (tab.kind === 'other') return parts && <parts.OtherTab />;
   if (tab.kind === 'connecting') return <ConnectingTab name={tab.inbox.name} />;
   return <SubjectContent subject={subject} choice={choice} />;
 }

@@ -12,7 +12,6 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { isolate, shorten } from './isolate.ts';
 import { Refused } from './Refused.tsx';
 import { useKeptEdit } from './use-kept-edit.ts';
@@ -163,8 +162,8 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
           />
         </div>
       )}
-      {asking && (
-        <ConfirmDialog
+      {asking && later && (
+        <later.ConfirmDialog
           title={t('task_delete_title')}
           action={t('note_delete_short')}
           onConfirm={() => void actions.deleteTask(task.id)}
@@ -174,7 +173,7 @@ export function TaskRow({ task, first }: { readonly task: TaskView; readonly fir
             {shorten(task.title, 160)}
           </p>
           <p class="soft">{t('task_delete_body')}</p>
-        </ConfirmDialog>
+        </later.ConfirmDialog>
       )}
     </li>
   );

@@ -7,7 +7,6 @@ import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { useReadOnly } from '../app/use-read-only.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { shorten } from './isolate.ts';
 import { NoteBody, useNoteTree } from './NoteBody.tsx';
 import { Refused } from './Refused.tsx';
@@ -98,8 +97,8 @@ export function useNote(note: NoteView): NoteParts {
           )}
         </>
       )}
-      {asking && (
-        <ConfirmDialog
+      {asking && parts && (
+        <parts.ConfirmDialog
           title={t('note_delete_title')}
           action={t('note_delete_short')}
           onConfirm={() => void actions.deleteNote(note.id)}
@@ -109,7 +108,7 @@ export function useNote(note: NoteView): NoteParts {
             {shorten(textOf(nodes), 160)}
           </p>
           <p class="soft">{t('note_delete_body')}</p>
-        </ConfirmDialog>
+        </parts.ConfirmDialog>
       )}
     </>
   );

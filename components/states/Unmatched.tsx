@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PageWho } from '../who/PageWho.tsx';
 import { HealthChange } from './HealthChange.tsx';
+import { PageSample } from './PageSample.tsx';
 
 /** Looks like a field and opens the search, where the typing is done. */
 function FindByHand() {
@@ -109,6 +110,7 @@ export function Unrecognised() {
   const { text } = usePanel();
   const { t } = text;
   const inboxName = useInboxName();
+  const conversation = usePanelState((state) => state.sighting?.conversation ?? '');
   return (
     <div class="pad">
       <h1 class="h2">{t('state_unrecognised_title')}</h1>
@@ -117,6 +119,7 @@ export function Unrecognised() {
         <HealthChange />
       </Banner>
       <FindByHand />
+      <PageSample key={conversation} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { plainText } from './clean-text.ts';
 
 // Nothing may touch the address in front or behind: part of an address would be another person's.
 const EMAIL = /(?<![^\s<>("'[,;:|])\w[\w.%+'-]*@(?:[\w-]+\.)+[a-z]{2,24}(?![\p{L}\p{N}@_-])/giu;
-const PHONE = /(?<!\w)\+?\(?\d(?:[ ./()-]{0,3}\d)+(?!\w|[\w-]*@)/g;
+export const PHONE = /(?<!\w)\+?\(?\d(?:[ ./()-]{0,3}\d)+(?!\w|[\w-]*@)/g;
 /** WhatsApp's ids are no e-mail addresses; that of a person holds the number, that of a group (`@g.us`) none. */
 const JID = /(?<!\d)(\d{7,15})(?::\d+)?@(?:c\.us|s\.whatsapp\.net)/g;
 

@@ -1,6 +1,7 @@
 import type { Intent, NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { DraftKind, EditKind } from '../domain/draft.ts';
+import type { InboxId } from '../domain/inbox.ts';
 
 /**
  * Everything a person can do in the panel. Components call these and nothing else.
@@ -83,6 +84,8 @@ export interface PanelActions {
   keepTheirs(commandId: string, otherInNote: boolean): Promise<void>;
 
   copy(text: string): void;
+  /** Copies how the inbox's page is built, for a bug report. Resolves with whether it was copied. */
+  copySample(inbox: InboxId): Promise<boolean>;
   openInCrm(): void;
   openOptions(page?: 'connection' | 'locations' | 'inboxes'): void;
   dismissToast(): void;

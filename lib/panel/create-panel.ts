@@ -248,6 +248,15 @@ export function createPanel(outside: PanelDeps): Panel {
       } as const;
       deps.copyText(text).then(() => store.setState({ toast: done }));
     },
+    // The page may go away meanwhile, and the clipboard may be closed to us.
+    copySample: (inbox) =>
+      deps.tabs
+        .outline(inbox)
+        .then(deps.copyText)
+        .then(
+          () => true,
+          () => false,
+        ),
     openInCrm: () => {
       const { subject, session } = store.getState();
       if (subject.kind !== 'contact' || session.state !== 'connected') return;

@@ -16,6 +16,8 @@ export type PanelStore = StoreApi<PanelState>;
 export interface TabSource {
   active(): Promise<{ readonly id: number; readonly url: string | null } | null>;
   onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
+  /** A text that shows how the page in the active tab is built, and nothing of anybody. `inbox` says by which rules. */
+  outline(inbox: InboxId): Promise<string>;
   /** True once for a tab that was open while the extension was updated under it. */
   takeReplaced(tabId: number): Promise<boolean>;
   /** `inbox` says which rules the script needs. */

@@ -98,6 +98,8 @@ export async function startPanel(
     lastPolicy?: unknown;
     /** The browser tells its policy no sooner. */
     policyAnswers?: Promise<void>;
+    outline?: (inbox: string) => string;
+    clipboardRefuses?: boolean;
   } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
@@ -109,6 +111,7 @@ export async function startPanel(
   const asked: { call: CallName; input: unknown }[] = [];
   const posted: Notice[] = [];
   const covered: number[] = [];
+  const clipboard: string[] = [];
   const later: { delayMs: number; work: () => void }[] = [];
   const ticks: (() => void)[] = [];
   let clock = 1_000_000;
@@ -141,6 +144,7 @@ export async function startPanel(
     tabs: {
       active: async () => activeTab,
       onActiveChange: async (listener) => void onActive.push(listener),
+      outline: async (inbox) => (options.outline ?? ((of) => `outline of ${of}`))(inbox),
       takeReplaced: async (tabId) => replaced.delete(tabId),
       connect: (tabId, onMessage, onClose) => {
         const port = {
@@ -177,7 +181,10 @@ export async function startPanel(
     text: createText((key) => key, 'en'),
     openOptions: () => undefined,
     openContactInCrm: () => undefined,
-    copyText: async () => undefined,
+    copyText: async (copied) => {
+      if (options.clipboardRefuses) throw new Error('NotAllowedError');
+      clipboard.push(copied);
+    },
     coverAdded: () => void covered.push(clock),
     online: { now: () => true, onChange: () => undefined },
     now: () => clock,
@@ -200,6 +207,7 @@ export async function startPanel(
     asked,
     posted,
     covered,
+    clipboard,
     ports,
     settle,
     callsOf: (call: CallName) => asked.filter((one) => one.call === call),

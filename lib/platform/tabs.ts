@@ -2,6 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { InboxId } from '../domain/inbox.ts';
 import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
+import { outlineTab } from './page-outline.ts';
 import { readRules } from './page-rules.ts';
 import { takeReplaced } from './replaced-tabs.ts';
 
@@ -20,6 +21,8 @@ export interface Tabs {
   active(): Promise<ActiveTab | null>;
   /** Another tab became active in this window, or the active one navigated or loaded. */
   onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
+  /** See `outlineTab`; of the active tab, by the rules of this inbox. */
+  outline(inbox: InboxId): Promise<string>;
   /** True once for a tab that was open while the extension was updated under it. */
   takeReplaced(tabId: number): Promise<boolean>;
   /**
@@ -33,12 +36,14 @@ export interface Tabs {
 export function createTabs(): Tabs {
   const ownWindow = browser.windows.getCurrent().then((window) => window.id);
 
+  const active = async () => {
+    const windowId = await ownWindow;
+    const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
+    return tab?.id === undefined ? null : { id: tab.id, url: await grantedUrl(tab.url) };
+  };
+
   return {
-    active: async () => {
-      const windowId = await ownWindow;
-      const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
-      return tab?.id === undefined ? null : { id: tab.id, url: await grantedUrl(tab.url) };
-    },
+    active,
 
     onActiveChange: async (listener) => {
       const windowId = await ownWindow;
@@ -56,6 +61,8 @@ export function createTabs(): Tabs {
         if (info.newWindowId === windowId) listener(false);
       });
     },
+
+    outline: async (inbox) => outlineTab((await active())?.id ?? -1, await readRules(inbox)),
 
     takeReplaced,
 
