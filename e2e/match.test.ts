@@ -95,7 +95,13 @@ describe('the panel finds the person of the chat', () => {
   it('looks up by the chosen one of two e-mails', async () => {
     await open('chatra', 'two-mails');
     await panel.click({ css: 'button', has: 'greta.holm@example.com' });
+    await panel.waitForText('Nothing is linked by a name alone.');
+    await open('chatra', 'ines');
+    await panel.waitFor(who('Inês Duarte'));
+    await open('chatra', 'two-mails');
+    await panel.click({ css: 'button', has: 'greta@holm-interiors.example.org' });
     await panel.waitFor(who('Greta Holm'));
+    await panel.waitForText('Holm Interiors');
   });
 
   it('links the chosen candidate and remembers it', async () => {
