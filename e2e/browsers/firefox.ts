@@ -94,6 +94,8 @@ async function start(options: LaunchOptions): Promise<Browser> {
       'extensions.webextensions.keepUuidOnUninstall': true,
       'extensions.webextOptionalPermissionPrompts': false,
       ...schemePrefs(colorScheme),
+      // Nobody watches: drawing sixty times a second took a third of the processor.
+      ...(headless ? { 'layout.frame_rate': 20 } : {}),
       'network.manage-offline-status': false,
       'network.disable-localhost-when-offline': true,
       ...(proxyPort === undefined
