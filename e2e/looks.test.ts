@@ -22,7 +22,7 @@ describe('every state of the panel', { skip: browserUnderTest === 'firefox' }, (
   let tab: TabView;
   before(async () => {
     gallery = await startGallery();
-    driver = await launch('chromium');
+    driver = await launch('chromium', { isWatched: true });
     tab = await driver.openHost('about:blank');
   });
   after(async () => {
@@ -112,7 +112,7 @@ describe('the real panel and pages', () => {
   let panel: PanelView;
   const looks = createLooksOver();
   before(async () => {
-    world = await startWorld({ browser: browserUnderTest, connection: false });
+    world = await startWorld({ browser: browserUnderTest, connection: false, isWatched: true });
   });
   after(() => world?.close());
 

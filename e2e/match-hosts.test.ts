@@ -16,6 +16,7 @@ describe('the panel beside 2Chat and ChartMogul', () => {
   const looks = createLooksOver();
   before(async () => {
     world = await startWorld({
+      isWatched: true,
       browser: browserUnderTest,
       connection: { inboxes: ['twochat', 'chartmogul'] },
       sandbox: { ratePer10s: 1_000 },

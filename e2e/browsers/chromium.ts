@@ -51,6 +51,7 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
     width = 1280,
     height = 800,
     endsOnSignal = true,
+    isWatched = false,
     dir = defaultDir,
   } = options;
   const executablePath = findBrowser('chromium');
@@ -72,7 +73,7 @@ async function start(options: LaunchOptions, profile: Profile): Promise<Browser>
       '--disable-gpu',
       '--disable-quic',
       // Nobody watches, and drawing what moves took a quarter of the processor. Firefox runs with motion.
-      ...(headless ? ['--force-prefers-reduced-motion'] : []),
+      ...(headless && !isWatched ? ['--force-prefers-reduced-motion'] : []),
       ...(proxyKeyHash === undefined ? [] : [`--ignore-certificate-errors-spki-list=${proxyKeyHash}`]),
       // Loaded so, and not over the pipe, the extension keeps its granted hosts when the browser starts again.
       `--load-extension=${resolve(dir)}`,

@@ -109,6 +109,8 @@ export interface LaunchOptions {
   readonly colorScheme?: Scheme;
   /** Whether Ctrl-C ends the browser and this process at once. Default true; otherwise the caller sees to it. */
   readonly endsOnSignal?: boolean;
+  /** Draws without a screen as often as with one, and all that moves: for tests of looks. Default false. */
+  readonly isWatched?: boolean;
 }
 
 export interface Driver {

@@ -68,6 +68,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
     profileDir,
     colorScheme = 'light',
     endsOnSignal = true,
+    isWatched = false,
   } = options;
   const executablePath = findBrowser('firefox');
   if (!executablePath) throw new Error('There is no Firefox: install it, or set FIREFOX to its path');
@@ -95,7 +96,7 @@ async function start(options: LaunchOptions): Promise<Browser> {
       'extensions.webextOptionalPermissionPrompts': false,
       ...schemePrefs(colorScheme),
       // Nobody watches: drawing sixty times a second took a third of the processor.
-      ...(headless ? { 'layout.frame_rate': 20 } : {}),
+      ...(headless && !isWatched ? { 'layout.frame_rate': 20 } : {}),
       'network.manage-offline-status': false,
       'network.disable-localhost-when-offline': true,
       ...(proxyPort === undefined
