@@ -6,7 +6,7 @@ import type { Failed, Slice, SliceReport } from './run-slice.ts';
 import { installKeyRange } from './simulated-database.ts';
 
 /**
- * npm run sim -- --seed 1 --runs 20000 [--workers 2]
+ * npm run sim -- --seed 1 --runs 20000 [--workers 2] [--at-least 100000], the writes that have to be acknowledged
  * npm run sim -- --replay 123456 [--trace]
  */
 const { values } = parseArgs({
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: '1000' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    'at-least': { type: 'string', default: '0' },
     replay: { type: 'string' },
     trace: { type: 'boolean', default: false },
   },
@@ -34,9 +35,11 @@ function finish(sum: Omit<SliceReport, 'repeated' | 'hash'>): number {
   const count = (fault: string) => faults.filter((one) => one === fault).length;
   const others = [...new Set(faults)].filter((fault) => !COUNTED.some((one) => one === fault));
   if (others.length > 0) console.log(others.map((fault) => `${fault}=${count(fault)}`).join(' '));
+  const isEnough = sum.acknowledged >= Number(values['at-least']);
+  if (!isEnough) console.log(`Fewer than ${values['at-least']} writes were acknowledged.`);
   const counts = COUNTED.map((fault) => `${fault}=${count(fault)}`).join(' ');
   console.log(`acknowledged=${sum.acknowledged} ${counts} kills=${sum.kills} seeds=${sum.runs}`);
-  return faults.length > 0 ? 1 : 0;
+  return faults.length > 0 || !isEnough ? 1 : 0;
 }
 
 async function replay(seed: number): Promise<number> {
