@@ -17,8 +17,12 @@ export function createPolicyStore(): PolicyStore {
     read: async () => {
       // Firefox rejects where there is no policy.
       const managed = await browser.storage.managed.get().catch(() => ({}));
-      // Only pages have such a storage: the worker, which holds everybody to the policy, has nothing to go by but the truth.
-      globalThis.localStorage?.setItem(KEY, JSON.stringify(managed));
+      try {
+        // Only pages have such a storage: the worker, which holds everybody to the policy, has nothing to go by but the truth.
+        globalThis.localStorage?.setItem(KEY, JSON.stringify(managed));
+      } catch {
+        // Full, or blocked: without a copy the next page waits for the browser.
+      }
       return readPolicy(managed);
     },
     last: () => {
