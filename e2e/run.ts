@@ -44,6 +44,8 @@ const browsers = (['chromium', 'firefox'] as const).filter(
 );
 
 const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
+/** Said once more at the end: who reads a log from there, or has only its end, need not look for them. */
+const failures: string[] = [];
 
 /** Runs a file in a process of its own, with one browser, and tells of each test when it is done. */
 function runFile(file: string, browser: BrowserName): Promise<void> {
@@ -66,8 +68,11 @@ function runFile(file: string, browser: BrowserName): Promise<void> {
     const { error } = details;
     if ('failureType' in error && error.failureType === 'subtestsFailed') return;
     counts.failed++;
-    tell('✗', `${isWholeFile(name) ? '' : `${basename(file)}: `}${name}`, details.duration_ms);
-    console.log(inspect(error.cause ?? error, { colors: false, depth: 4 }));
+    const fullName = `${isWholeFile(name) ? '' : `${basename(file)}: `}${name}`;
+    const reason = inspect(error.cause ?? error, { colors: false, depth: 4 });
+    tell('✗', fullName, details.duration_ms);
+    console.log(reason);
+    failures.push(`✗ ${browser.padEnd(8)} ${fullName}\n${reason.slice(0, 400)}`);
   });
   stream.on('test:stderr', ({ message }) => process.stderr.write(message));
   return new Promise((resolve, reject) => {
@@ -97,6 +102,7 @@ async function work(): Promise<void> {
 await Promise.all(Array.from({ length: Number(values['at-once']) }, work));
 
 const { passed, failed, skipped } = counts;
+if (failed > 0) console.log(`\nWhat failed:\n${failures.join('\n')}\n`);
 if (passed + failed === 0) console.log('No end-to-end test ran.');
 console.log(`e2e: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
