@@ -3,17 +3,8 @@ import { after, before, describe, it } from 'node:test';
 import { deskAddressOf, deskHost } from '../sandbox/inboxes/addresses.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
+import { addDesk } from './connect.ts';
 import { API_HOST, startWorld, type World } from './world.ts';
-
-/** Adds the company's own app in the options, as anybody would: by its address. */
-async function addDesk(world: World): Promise<void> {
-  await world.driver.grantHosts([`https://${deskHost}/*`]);
-  const options = await world.driver.open('options.html#inboxes');
-  await options.fill('#app-address', `https://${deskHost}/desk`);
-  await options.click('#app-add');
-  await options.waitFor(`[data-app="${deskHost}"]`);
-  await options.close();
-}
 
 interface ExtensionScope {
   readonly chrome: {
@@ -31,7 +22,7 @@ describe('an app that nobody has heard of', () => {
 
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-    await addDesk(world);
+    await addDesk(world.driver);
     inbox = await world.driver.openHost(deskAddressOf('maya', { still: '' }));
     panel = await world.driver.openPanel(inbox);
   });
@@ -123,7 +114,7 @@ describe('an app whose address stays the same', () => {
   let panel: PanelView;
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-    await addDesk(world);
+    await addDesk(world.driver);
     inbox = await world.driver.openHost(deskAddressOf(null, { still: '', address: 'same' }));
     panel = await world.driver.openPanel(inbox);
     await inbox.waitFor('.ld-row');
@@ -161,7 +152,7 @@ for (const contract of ['markup', 'message'] as const) {
     let panel: PanelView;
     before(async () => {
       world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-      await addDesk(world);
+      await addDesk(world.driver);
       inbox = await world.driver.openHost(deskAddressOf('maya', { still: '', contract }));
       panel = await world.driver.openPanel(inbox);
     });
