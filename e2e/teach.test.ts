@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Adapter } from '../lib/domain/host-adapter.ts';
 import { deskAddressOf, deskHost } from '../sandbox/inboxes/addresses.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
@@ -19,6 +23,7 @@ describe('an app that nobody has heard of', () => {
   let world: World;
   let inbox: TabView;
   let panel: PanelView;
+  let adapter: Adapter;
 
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
@@ -70,6 +75,7 @@ describe('an app that nobody has heard of', () => {
       const { storage } = (globalThis as unknown as ExtensionScope).chrome;
       return JSON.stringify((await storage.local.get('taughtPages')).taughtPages);
     });
+    adapter = JSON.parse(stored)[deskHost].adapter;
     assert.match(stored, /"email":"postbox","phone":"ringsat"/);
     assert.match(stored, /"paths":\["\/tickets\/\{id\}"\]/);
     assert.doesNotMatch(stored, /maya|okafor|naoki|212|@/i);
@@ -100,6 +106,27 @@ describe('an app that nobody has heard of', () => {
     await options.close();
     await inbox.show();
     await panel.waitForGone('.who-name');
+  });
+
+  it('comes back from the file, after it was shown what it is for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chatside-file-'));
+    try {
+      const file = join(folder, 'desk.json');
+      await writeFile(file, JSON.stringify(adapter));
+      await world.driver.grantHosts([`https://${deskHost}/*`]);
+      const options = await world.driver.open('options.html#inboxes');
+      const input = await options.page.$('input#app-file');
+      await input?.uploadFile(file);
+      await options.waitForText(`at ${deskHost}, as it was on ${adapter.verified.date}`);
+      assert.equal(await options.count(`[data-app="${deskHost}"]`), 0);
+      await options.click('#app-bring-in');
+      await options.waitForText('Taught by you.');
+      await options.close();
+      await inbox.show();
+      await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('asked no host but the app and the API', () => {
