@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Adapter, LabelWords } from '../lib/domain/host-adapter.ts';
 import { INBOX_IDS, type InboxId } from '../lib/domain/inbox.ts';
 import { type PageRules, pageRules } from '../lib/domain/page-rules.ts';
+import { type TranscriptRules, transcriptRules } from '../lib/domain/transcript-rules.ts';
 
 const folder = join(import.meta.dirname, '..', 'lib', 'host');
 
@@ -14,10 +15,11 @@ function readJson<T>(...path: string[]): T {
 export const readAdapter = (inbox: InboxId): Adapter => readJson(inbox, 'adapter.json');
 export const readWords = (): LabelWords => readJson('words.json');
 export const readRules = (inbox: InboxId): PageRules => pageRules(readAdapter(inbox), readWords());
+export const readTranscriptRules = (inbox: InboxId): TranscriptRules => transcriptRules(readAdapter(inbox));
 
 /** The files that the build puts beside the scripts, and the panel hands on to the pages. */
 export const rulesFiles = (): { readonly contents: string; readonly relativeDest: string }[] =>
-  INBOX_IDS.map((inbox) => ({
-    contents: JSON.stringify(readRules(inbox)),
-    relativeDest: `hosts/${inbox}.json`,
-  }));
+  INBOX_IDS.flatMap((inbox) => [
+    { contents: JSON.stringify(readRules(inbox)), relativeDest: `hosts/${inbox}.json` },
+    { contents: JSON.stringify(readTranscriptRules(inbox)), relativeDest: `transcripts/${inbox}.json` },
+  ]);

@@ -111,6 +111,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {
+    folder: 'entrypoints/page-messages',
+    rooms: ['lib/host'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/sidepanel',
     rooms: ['lib/panel', 'lib/database', 'lib/platform', 'components'],
     packages: ['preact'],

@@ -1,0 +1,135 @@
+import type { TranscriptPart } from '../../domain/host-adapter.ts';
+import type { TranscriptRules } from '../../domain/transcript-rules.ts';
+import { firstShown, outerOf, type Root } from '../element-text.ts';
+import { messageText } from './message-text.ts';
+import { classWords, hasWord, isClock, isDay } from './message-words.ts';
+
+/** One message as an element, with the heading of its day where that stands above it or in it. */
+export interface Row {
+  readonly element: Element;
+  readonly day: string;
+  /** Headings inside it: no part of what was written. */
+  readonly headings: readonly Element[];
+}
+
+const COMPOSER = 'textarea,[contenteditable]:not([contenteditable=false]),[role=textbox]';
+const DEPTH_MAX = 12;
+const DAY_WORDS = new Set(['day', 'date', 'separator', 'divider']);
+
+/**
+ * The list of messages: by the adapter's selector or the page's own role, else what repeats most before the composer. Null where
+ * neither is there: then anything might be taken for messages.
+ */
+export function findList(roots: readonly Root[], { messages, transcript }: TranscriptRules): Element | null {
+  const known = firstShown(roots, messages);
+  // The selector may be that of the messages themselves.
+  if (known) return transcript.rows && known.matches(transcript.rows) ? known.parentElement : known;
+  for (let up = firstShown(roots, COMPOSER); up; up = outerOf(up)) {
+    for (let before = up.previousElementSibling; before; before = before.previousElementSibling) {
+      if (before.matches('nav,header,footer,aside,[role=navigation]')) continue;
+      const rows = repeating(before);
+      if (rows.length > 1 && rows.some((row) => timesIn(row) > 0)) return before;
+    }
+  }
+  return null;
+}
+
+/** The messages of a list as they are seen, from top to bottom, without what is no message. */
+export function findRows(list: Element, part: TranscriptPart): Row[] {
+  const skips = (element: Element) =>
+    !element.checkVisibility() ||
+    (part.skip !== undefined && (element.matches(part.skip) || element.closest(part.skip) !== null));
+  const known = part.rows ? [...list.querySelectorAll(part.rows)] : [];
+  const rows = (
+    part.rows
+      ? known.filter((row) => !known.some((other) => other !== row && other.contains(row)))
+      : expand(repeating(list))
+  ).filter((row) => !skips(row));
+  const headings = [...list.querySelectorAll(part.day ?? '*')].filter(
+    (element) =>
+      !rows.some((row) => row !== element && element.contains(row)) &&
+      !skips(element) &&
+      (part.day !== undefined || isHeading(element)),
+  );
+  const all = inOrder([...new Set([...rows, ...headings])]);
+  const found: Row[] = [];
+  let day = '';
+  for (const element of all) {
+    if (headings.includes(element)) day = messageText(element, {}) || day;
+    if (!rows.includes(element) || (headings.includes(element) && part.rows === undefined)) continue;
+    const inner = headings.filter((heading) => element.contains(heading));
+    if (inner[0]) day = messageText(inner[0], {}) || day;
+    found.push({ element, day, headings: inner });
+  }
+  return found;
+}
+
+/** Without an adapter: a short text that is a day, in an element that says that it divides. */
+function isHeading(element: Element): boolean {
+  if (element.childElementCount > 3 || (element.textContent ?? '').length > 200) return false;
+  const divides = element.matches('[role=separator]') || hasWord(classWords(element), DAY_WORDS);
+  return divides && !element.matches('time,[datetime]') && isDay(messageText(element, {}));
+}
+
+/** As they stand in the page, unless it draws them in another order: upside down, or each at a place of its own. */
+function inOrder(elements: readonly Element[]): Element[] {
+  const tops = new Map(elements.map((element) => [element, element.getBoundingClientRect().top]));
+  const topOf = (element: Element) => tops.get(element) ?? 0;
+  const standing = elements.toSorted((a, b) =>
+    a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
+  const isInOrder = standing.every(
+    (element, i) => i === 0 || topOf(element) >= topOf(standing[i - 1] ?? element),
+  );
+  return isInOrder ? standing : standing.toSorted((a, b) => topOf(a) - topOf(b));
+}
+
+const partsOf = (box: Element): Element[] =>
+  [...(box.shadowRoot?.children ?? []), ...box.children].filter(
+    (child) => !child.matches('[aria-hidden=true],script,style') && holdsSomething(child),
+  );
+
+const holdsSomething = (element: Element): boolean =>
+  (element.textContent ?? '').trim() !== '' || element.querySelector('img,video,audio') !== null;
+
+/** What repeats in a box: its parts, or those of the one part that holds all of it. */
+function repeating(box: Element): Element[] {
+  let parts = partsOf(box);
+  for (let depth = 0; depth < DEPTH_MAX; depth++) {
+    const [only] = parts;
+    if (!only || parts.length > 1) break;
+    const inner = partsOf(only);
+    if (inner.length === 0 || (timesIn(only) < 2 && !isAlike(inner))) break;
+    parts = inner;
+  }
+  return parts;
+}
+
+/** Messages may stand in groups, by day or by author. */
+function expand(parts: readonly Element[], depth = 0): Element[] {
+  return parts.flatMap((part) => {
+    const inner = partsOf(part);
+    const timed = inner.filter((one) => timesIn(one) > 0);
+    const isGroup = timed.length > 1 && isAlike(timed) && depth < DEPTH_MAX;
+    return isGroup ? expand(inner, depth + 1) : [part];
+  });
+}
+
+/** Whether these are several of one kind. */
+function isAlike([first, ...others]: readonly Element[]): boolean {
+  if (!first || others.length === 0) return false;
+  return others.every(
+    ({ localName, classList }) =>
+      localName === first.localName &&
+      (classList.length === 0
+        ? first.classList.length === 0
+        : [...classList].some((name) => first.classList.contains(name))),
+  );
+}
+
+const isTime = (element: Element): boolean =>
+  element.matches('time,[datetime]') ||
+  (element.childElementCount === 0 && isClock((element.textContent ?? '').trim()));
+
+const timesIn = (element: Element): number =>
+  [element, ...element.querySelectorAll('*')].filter(isTime).length;
