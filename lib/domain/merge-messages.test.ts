@@ -3,7 +3,10 @@ import { createRandom, pick, type Random } from '../../sandbox/random.ts';
 import { type MergedMessages, mergeMessages } from './merge-messages.ts';
 import type { ChatMessage, MessageReading } from './transcript.ts';
 
-/** As a reader makes them: prints are numbered within the one reading. */
+/** Every seventh message begins a day. */
+const dayOf = (i: number) => `day ${i - (i % 7)}`;
+
+/** As a reader makes them: prints are numbered within the one reading, and the heading of a day is seen or not. */
 function readingOf(
   texts: readonly string[],
   keyFrom: ChatMessage['keyFrom'],
@@ -24,7 +27,7 @@ function readingOf(
         keyFrom,
         author: 'visitor',
         name: '',
-        time: { atMs: null, shown: '', day: '' },
+        time: { atMs: null, shown: '', day: from + i - ((from + i) % 7) >= from ? dayOf(from + i) : '' },
         text,
       };
     }),
@@ -71,6 +74,7 @@ describe('readings of one conversation', () => {
         const merged = mergeAll(readings);
         expect(textsOf(merged), `seed ${seed}`).toEqual([texts]);
         expect([merged?.start, merged?.end]).toEqual(['shown', 'shown']);
+        expect(merged?.runs.flat().map(({ time }) => time.day)).toEqual(texts.map((_, i) => dayOf(i)));
         const keys = merged?.runs.flat().map(({ key }) => key) ?? [];
         expect(new Set(keys).size, `seed ${seed}`).toBe(texts.length);
         checked += readings.length;
@@ -109,6 +113,20 @@ describe('readings of one conversation', () => {
     if (!first || !third) throw new Error('no messages');
     const later = { ...before, messages: [first, { ...third, text: 'three, edited' }] };
     expect(textsOf(mergeAll([before, later]))).toEqual([['one', 'two', 'three, edited']]);
+  });
+
+  it('keep what an earlier one knew of a message', () => {
+    const before = readingOf(['one', 'two'], 'page');
+    const named = before.messages.map((one) => ({ ...one, name: 'Ann', time: { ...one.time, atMs: 5 } }));
+    const later = before.messages.map((one) => ({ ...one, author: 'unknown' as const }));
+    const merged = mergeAll([
+      { ...before, messages: named },
+      { ...before, messages: later },
+    ]);
+    expect(merged?.runs[0]?.map(({ author, name, time }) => [author, name, time.atMs])).toEqual([
+      ['visitor', 'Ann', 5],
+      ['visitor', 'Ann', 5],
+    ]);
   });
 
   it('grow when a message comes', () => {

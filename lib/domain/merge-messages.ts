@@ -46,7 +46,7 @@ export function mergeMessages(known: MergedMessages | null, reading: MessageRead
   );
   return {
     conversation,
-    runs: renumber(all.map(({ messages }) => messages)),
+    runs: renumber(all.map(({ messages }) => withDays(messages))),
     start: all[0]?.start ?? added.start,
     end: all.at(-1)?.end ?? added.end,
   };
@@ -67,7 +67,9 @@ function join(old: Run, fresh: Run): Run | null {
   const messages: ChatMessage[] = [];
   let [i, j] = [0, 0];
   for (const [atA, atB] of pairs) {
-    messages.push(...old.messages.slice(i, atA), ...fresh.messages.slice(j, atB + 1));
+    const [before, later] = [old.messages[atA], fresh.messages[atB]];
+    messages.push(...old.messages.slice(i, atA), ...fresh.messages.slice(j, atB));
+    if (before && later) messages.push(together(before, later));
     [i, j] = [atA + 1, atB + 1];
   }
   messages.push(...old.messages.slice(i), ...fresh.messages.slice(j));
@@ -75,6 +77,17 @@ function join(old: Run, fresh: Run): Run | null {
     messages,
     start: edge(old.start, first[0], fresh.start, first[1]),
     end: edge(old.end, a.length - 1 - last[0], fresh.end, b.length - 1 - last[1]),
+  };
+}
+
+/** The later one, with what was told before and is not any more: what is above a message may have left the page. */
+function together(old: ChatMessage, fresh: ChatMessage): ChatMessage {
+  const { time } = fresh;
+  return {
+    ...fresh,
+    author: fresh.author === 'unknown' ? old.author : fresh.author,
+    name: fresh.name || old.name,
+    time: { ...time, atMs: time.atMs ?? old.time.atMs, day: time.day || old.time.day },
   };
 }
 
@@ -141,6 +154,15 @@ function isBefore(a: Run, b: Run): boolean | undefined {
   if (typeof atA === 'number' && typeof atB === 'number') return atA < atB;
   if (a.start === 'shown' || b.end === 'shown') return true;
   return a.end === 'shown' || b.start === 'shown' ? false : undefined;
+}
+
+/** Two messages that follow each other stood in one reading: had there been another day between them, it would be known. */
+function withDays(messages: readonly ChatMessage[]): ChatMessage[] {
+  let day = '';
+  return messages.map((message) => {
+    day = message.time.day || day;
+    return { ...message, time: { ...message.time, day } };
+  });
 }
 
 /** Equal ones get their numbers anew, since each reading counts for itself. */

@@ -4,7 +4,7 @@ import type { Row } from './find-rows.ts';
 import { classWords, hasWord } from './message-words.ts';
 
 /** A list that is drawn in parts leaves as much room for what it does not draw. */
-const ROOM_PX = 40;
+const ROOM_PX = 48;
 const LOADING = new Set(['loader', 'loading', 'spinner', 'skeleton']);
 
 /** Whether what was read begins and ends where the conversation does, as far as the page shows. */
@@ -28,12 +28,9 @@ export function findEdges(
   const contentTop = isReversed
     ? outer.bottom - scroller.scrollHeight - scroller.scrollTop
     : outer.top - scroller.scrollTop;
-  const roomAbove = first.getBoundingClientRect().top - contentTop - heightOfOthers(list, first, true);
+  const roomAbove = Math.min(...around(list, first, true).map(({ top }) => top)) - contentTop;
   const roomBelow =
-    contentTop +
-    scroller.scrollHeight -
-    last.getBoundingClientRect().bottom -
-    heightOfOthers(list, last, false);
+    contentTop + scroller.scrollHeight - Math.max(...around(list, last, false).map(({ bottom }) => bottom));
   return {
     start: above || (!isWhole && roomAbove > ROOM_PX) ? 'more' : 'shown',
     end: (loaders.length > 0 && !above) || (!isWhole && roomBelow > ROOM_PX) ? 'more' : 'shown',
@@ -59,15 +56,15 @@ function scrollerOf(list: Element, row: Element | undefined): Element | null {
   return list.clientHeight > 0 ? list : null;
 }
 
-/** Of all in the list that is before or after the messages and says something: headings, "this is the beginning". */
-function heightOfOthers(list: Element, row: Element, isBefore: boolean): number {
-  let height = 0;
+/** Where the first or last message is, and all in the list beyond it that says something: "this is the beginning". */
+function around(list: Element, row: Element, isBefore: boolean): DOMRect[] {
+  const boxes = [row.getBoundingClientRect()];
   for (let at: Element | null = row; at && at !== list; at = at.parentElement) {
     for (let next = sibling(at, isBefore); next; next = sibling(next, isBefore)) {
-      if ((next.textContent ?? '').trim() !== '') height += next.getBoundingClientRect().height;
+      if ((next.textContent ?? '').trim() !== '') boxes.push(next.getBoundingClientRect());
     }
   }
-  return height;
+  return boxes;
 }
 
 const sibling = (element: Element, isBefore: boolean): Element | null =>

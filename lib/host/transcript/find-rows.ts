@@ -1,8 +1,9 @@
 import type { TranscriptPart } from '../../domain/host-adapter.ts';
 import type { TranscriptRules } from '../../domain/transcript-rules.ts';
 import { firstShown, outerOf, type Root } from '../element-text.ts';
+import { findHeadings } from './find-headings.ts';
 import { messageText } from './message-text.ts';
-import { classWords, hasWord, isClock, isDay } from './message-words.ts';
+import { partsOf, timesIn } from './row-parts.ts';
 
 /** One message as an element, with the heading of its day where that stands above it or in it. */
 export interface Row {
@@ -14,7 +15,6 @@ export interface Row {
 
 const COMPOSER = 'textarea,[contenteditable]:not([contenteditable=false]),[role=textbox]';
 const DEPTH_MAX = 12;
-const DAY_WORDS = new Set(['day', 'date', 'separator', 'divider']);
 
 /**
  * The list of messages: by the adapter's selector or the page's own role, else what repeats most before the composer. Null where
@@ -45,18 +45,16 @@ export function findRows(list: Element, part: TranscriptPart): Row[] {
       ? known.filter((row) => !known.some((other) => other !== row && other.contains(row)))
       : expand(repeating(list))
   ).filter((row) => !skips(row));
-  const headings = [...list.querySelectorAll(part.day ?? '*')].filter(
-    (element) =>
-      !rows.some((row) => row !== element && element.contains(row)) &&
-      !skips(element) &&
-      (part.day !== undefined || isHeading(element)),
-  );
-  const all = inOrder([...new Set([...rows, ...headings])]);
+  const headings = findHeadings(list, rows, part).filter((heading) => !skips(heading));
+  const isHeading = new Set(headings);
+  const isRow = new Set(part.rows ? rows : rows.filter((row) => !isHeading.has(row)));
   const found: Row[] = [];
   let day = '';
-  for (const element of all) {
-    if (headings.includes(element)) day = messageText(element, {}) || day;
-    if (!rows.includes(element) || (headings.includes(element) && part.rows === undefined)) continue;
+  for (const element of inOrder(rows, headings)) {
+    if (!isRow.has(element)) {
+      day = messageText(element, {}) || day;
+      continue;
+    }
     const inner = headings.filter((heading) => element.contains(heading));
     if (inner[0]) day = messageText(inner[0], {}) || day;
     found.push({ element, day, headings: inner });
@@ -64,33 +62,18 @@ export function findRows(list: Element, part: TranscriptPart): Row[] {
   return found;
 }
 
-/** Without an adapter: a short text that is a day, in an element that says that it divides. */
-function isHeading(element: Element): boolean {
-  if (element.childElementCount > 3 || (element.textContent ?? '').length > 200) return false;
-  const divides = element.matches('[role=separator]') || hasWord(classWords(element), DAY_WORDS);
-  return divides && !element.matches('time,[datetime]') && isDay(messageText(element, {}));
-}
-
-/** As they stand in the page, unless it draws them in another order: upside down, or each at a place of its own. */
-function inOrder(elements: readonly Element[]): Element[] {
-  const tops = new Map(elements.map((element) => [element, element.getBoundingClientRect().top]));
+/** As they stand in the page, unless it draws messages in another order: upside down, or each at a place of its own. */
+function inOrder(rows: readonly Element[], headings: readonly Element[]): Element[] {
+  const all = [...new Set([...rows, ...headings])];
+  const tops = new Map(all.map((element) => [element, element.getBoundingClientRect().top]));
   const topOf = (element: Element) => tops.get(element) ?? 0;
-  const standing = elements.toSorted((a, b) =>
+  // Of headings it says nothing that they stand elsewhere: they often stay at the top while the rest is scrolled.
+  const isInOrder = rows.every((row, i) => i === 0 || topOf(row) >= topOf(rows[i - 1] ?? row));
+  const standing = all.toSorted((a, b) =>
     a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
-  const isInOrder = standing.every(
-    (element, i) => i === 0 || topOf(element) >= topOf(standing[i - 1] ?? element),
   );
   return isInOrder ? standing : standing.toSorted((a, b) => topOf(a) - topOf(b));
 }
-
-const partsOf = (box: Element): Element[] =>
-  [...(box.shadowRoot?.children ?? []), ...box.children].filter(
-    (child) => !child.matches('[aria-hidden=true],script,style') && holdsSomething(child),
-  );
-
-const holdsSomething = (element: Element): boolean =>
-  (element.textContent ?? '').trim() !== '' || element.querySelector('img,video,audio') !== null;
 
 /** What repeats in a box: its parts, or those of the one part that holds all of it. */
 function repeating(box: Element): Element[] {
@@ -126,10 +109,3 @@ function isAlike([first, ...others]: readonly Element[]): boolean {
         : [...classList].some((name) => first.classList.contains(name))),
   );
 }
-
-const isTime = (element: Element): boolean =>
-  element.matches('time,[datetime]') ||
-  (element.childElementCount === 0 && isClock((element.textContent ?? '').trim()));
-
-const timesIn = (element: Element): number =>
-  [element, ...element.querySelectorAll('*')].filter(isTime).length;

@@ -170,6 +170,20 @@ describe('messages', () => {
     expect(lookAgain().messages.map(({ text }) => text)).toEqual(['One', 'Two']);
   });
 
+  it('have their days where nothing is called so, and "Monday" is a message', () => {
+    const line = (side: string, text: string, day = '') =>
+      `<div class=a1>${day && `<div class=a2>${day}</div>`}<div class="a3 ${side}"><p>${text}</p><time>10:02</time></div></div>`;
+    document.body.innerHTML = `<div role=log>${line('in', 'One', 'Yesterday')}${line('out', 'Two')}${line('in', 'Monday')}
+      ${line('in', 'Four', '3 Nov')}<div class=b1>Heute</div>${line('in', 'Five')}</div>`;
+    expect(lookAgain().messages.map(({ time, text }) => `${time.day}: ${text}`)).toEqual([
+      'Yesterday: One',
+      'Yesterday: Two',
+      'Yesterday: Monday',
+      '3 Nov: Four',
+      'Heute: Five',
+    ]);
+  });
+
   it('are not found where there is no list and no composer', () => {
     document.body.innerHTML =
       '<nav><ul><li>Ann <time>10:02</time></li><li>Bob <time>10:03</time></li></ul></nav>';
