@@ -1,6 +1,4 @@
 import type { TranscriptPart } from '../../domain/host-adapter.ts';
-import type { TranscriptRules } from '../../domain/transcript-rules.ts';
-import { firstShown, outerOf, type Root } from '../element-text.ts';
 import { findHeadings } from './find-headings.ts';
 import { messageText } from './message-text.ts';
 import { partsOf, timesIn } from './row-parts.ts';
@@ -13,26 +11,7 @@ export interface Row {
   readonly headings: readonly Element[];
 }
 
-const COMPOSER = 'textarea,[contenteditable]:not([contenteditable=false]),[role=textbox]';
 const DEPTH_MAX = 12;
-
-/**
- * The list of messages: by the adapter's selector or the page's own role, else what repeats most before the composer. Null where
- * neither is there: then anything might be taken for messages.
- */
-export function findList(roots: readonly Root[], { messages, transcript }: TranscriptRules): Element | null {
-  const known = firstShown(roots, messages);
-  // The selector may be that of the messages themselves.
-  if (known) return transcript.rows && known.matches(transcript.rows) ? known.parentElement : known;
-  for (let up = firstShown(roots, COMPOSER); up; up = outerOf(up)) {
-    for (let before = up.previousElementSibling; before; before = before.previousElementSibling) {
-      if (before.matches('nav,header,footer,aside,[role=navigation]')) continue;
-      const rows = repeating(before);
-      if (rows.length > 1 && rows.some((row) => timesIn(row) > 0)) return before;
-    }
-  }
-  return null;
-}
 
 /** The messages of a list as they are seen, from top to bottom, without what is no message. */
 export function findRows(list: Element, part: TranscriptPart): Row[] {
@@ -76,13 +55,15 @@ function inOrder(rows: readonly Element[], headings: readonly Element[]): Elemen
 }
 
 /** What repeats in a box: its parts, or those of the one part that holds all of it. */
-function repeating(box: Element): Element[] {
+export function repeating(box: Element): Element[] {
   let parts = partsOf(box);
   for (let depth = 0; depth < DEPTH_MAX; depth++) {
     const [only] = parts;
     if (!only || parts.length > 1) break;
     const inner = partsOf(only);
-    if (inner.length === 0 || (timesIn(only) < 2 && !isAlike(inner))) break;
+    const times = timesIn(only);
+    // With one time it is one message, and its parts are no messages.
+    if (inner.length === 0 || times === 1 || (times === 0 && !isAlike(inner))) break;
     parts = inner;
   }
   return parts;

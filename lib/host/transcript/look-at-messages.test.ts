@@ -184,6 +184,35 @@ describe('messages', () => {
     ]);
   });
 
+  it.each(['.thread', 'article', '.scroller article'])(
+    'are found by what somebody pointed at: %s',
+    (messages) => {
+      expect(lines(look('helpdesk', { ...NOTHING, messages }))).toEqual(
+        CASES.find(({ page }) => page === 'helpdesk')?.read,
+      );
+    },
+  );
+
+  it.each(['[data-row-key]', '[data-row-key="m-a"]'])(
+    'are found where the list has no name of its own: %s',
+    (messages) => {
+      const rules = readTranscriptRules('chatfuel');
+      expect(look('chatfuel', { ...rules, messages }).messages).toHaveLength(5);
+    },
+  );
+
+  it.each([
+    ['can be chosen', '<li aria-selected=true>', '</li>'],
+    ['can be pressed', '<button>', '</button>'],
+    ['lead elsewhere', '<a href="/c/1">', '</a>'],
+    ['look so', '<div style="cursor:pointer">', '</div>'],
+  ])('are not the last words of other chats, which %s', (_, open, close) => {
+    const row = (name: string) => `${open}<b>${name}</b><span>10:02</span><p>Hello</p>${close}`;
+    document.body.innerHTML = `<div><div class=rows>${row('Ann')}${row('Bob')}</div></div>
+      <main><div class=empty></div><textarea></textarea></main>`;
+    expect(lookAtMessages(document, NOTHING)).toBeNull();
+  });
+
   it('are not found where there is no list and no composer', () => {
     document.body.innerHTML =
       '<nav><ul><li>Ann <time>10:02</time></li><li>Bob <time>10:03</time></li></ul></nav>';

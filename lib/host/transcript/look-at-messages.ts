@@ -1,3 +1,4 @@
+import type { TranscriptPart } from '../../domain/host-adapter.ts';
 import { type ChatMessage, type Edge, MESSAGE_LIMITS } from '../../domain/transcript.ts';
 import type { TranscriptRules } from '../../domain/transcript-rules.ts';
 import { conversationKey } from '../address.ts';
@@ -5,7 +6,8 @@ import { cleanText, isSameName, NAME_MAX } from '../clean-text.ts';
 import { firstShown, ownText, type Root } from '../element-text.ts';
 import { findRoots } from '../find-roots.ts';
 import { findEdges } from './find-edges.ts';
-import { findList, findRows } from './find-rows.ts';
+import { findList } from './find-list.ts';
+import { findRows } from './find-rows.ts';
 import { findAuthors } from './message-author.ts';
 import { numbered, ownKeys, printKey } from './message-key.ts';
 import { findParts } from './message-parts.ts';
@@ -30,23 +32,24 @@ export interface MessageLook {
 /** Null where no list of messages is found. Reads only; nothing in the page is changed. */
 export function lookAtMessages(document: Document, rules: TranscriptRules): MessageLook | null {
   let roots: readonly Root[] = [document];
-  let list = findList(roots, rules);
-  if (!list) {
+  let place = findList(roots, rules);
+  if (!place) {
     roots = findRoots(document);
-    list = findList(roots, rules);
+    place = findList(roots, rules);
   }
-  if (!list) return null;
-  const found = findRows(list, rules.transcript);
+  if (!place) return null;
+  const { list, part } = place;
+  const found = findRows(list, part);
   const parts = found.map(({ element, day, headings }) => {
-    const time = findTime(element, rules.transcript);
-    return { ...findParts(element, time, rules.transcript), time, day, headings };
+    const time = findTime(element, part);
+    return { ...findParts(element, time, part), time, day, headings };
   });
-  const authors = findAuthors(list, parts, rules.transcript);
+  const authors = findAuthors(list, parts, part);
   const drafts = parts.flatMap(({ row, name, labels, time, day, headings }, i) => {
     const text = textOf(
       row,
       [name, time, ...labels, ...headings].filter((one) => one !== null),
-      rules,
+      part,
     );
     // A message that says nothing is a part of the page, or one that it has not drawn yet.
     if (text === '') return [];
@@ -62,7 +65,7 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
   const prints = kept.map(({ name, time, text }) => printKey(name, time, text));
   const own = ownKeys(
     kept.map(({ row }) => row),
-    rules.transcript.key,
+    part.key,
   );
   const keys = own ?? numbered(prints);
   const messages = kept.map(
@@ -72,7 +75,7 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
       ...message,
     }),
   );
-  const { start, end } = findEdges(list, found, rules.transcript);
+  const { start, end } = findEdges(list, found, part);
   const said = signsOf(roots, rules);
   const names = messages.flatMap(({ author, name }) => (author === 'visitor' && name ? [name] : []));
   return {
@@ -90,18 +93,18 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
 }
 
 /** What was written, by the adapter's selector, else all that is no name, time or label; with what is attached. */
-function textOf(row: Element, others: readonly Element[], { transcript }: TranscriptRules): string {
-  const { text, file, skip } = transcript;
+function textOf(row: Element, others: readonly Element[], part: TranscriptPart): string {
+  const { text, file, skip } = part;
   const inner = (selector: string | undefined) => (selector ? [...row.querySelectorAll(selector)] : []);
   const known = inner([text, file].filter(Boolean).join(',')).filter((element) => !others.includes(element));
   const outermost = known.filter((one) => !known.some((other) => other !== one && other.contains(one)));
   if (text && outermost.length > 0) {
     return outermost
-      .map((element) => messageText(element, transcript))
+      .map((element) => messageText(element, part))
       .filter(Boolean)
       .join('\n');
   }
-  return messageText(row, transcript, [...others, ...inner(skip)]);
+  return messageText(row, part, [...others, ...inner(skip)]);
 }
 
 /** The name above the messages and the selected row, which may be ahead of the address or behind it. */
