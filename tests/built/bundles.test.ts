@@ -68,7 +68,7 @@ describe.each(BUILDS)('%s', (build) => {
 
   it.each([
     ['outline it', 'page-outline.js', 12_000],
-    ['read its messages', 'page-messages.js', 20_000],
+    ['read its messages', 'page-messages.js', 22_000],
   ])(
     'puts a script into a page to %s, that is small, adds nothing there and sends nothing',
     (_, name, max) => {

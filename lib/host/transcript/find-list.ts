@@ -1,8 +1,7 @@
 import type { TranscriptPart } from '../../domain/host-adapter.ts';
 import type { TranscriptRules } from '../../domain/transcript-rules.ts';
 import { firstShown, outerOf, type Root } from '../element-text.ts';
-import { repeating } from './find-rows.ts';
-import { timesIn } from './row-parts.ts';
+import { messageBox, partsOf, timesIn } from './row-parts.ts';
 
 export interface FoundList {
   readonly list: Element;
@@ -53,14 +52,11 @@ function aroundAll(first: Element, selector: string, roots: readonly Root[]): El
 
 function isMessageList(part: Element, { activeRow }: TranscriptRules): boolean {
   if (part.matches(BESIDE) || !part.checkVisibility()) return false;
-  if (
-    [CHOSEN, activeRow].some(
-      (selector) => selector && (part.matches(selector) || part.querySelector(selector)),
-    )
-  ) {
-    return false;
-  }
-  const rows = repeating(part);
+  const box = messageBox(part);
+  const isChosen = [CHOSEN, activeRow].some(
+    (selector) => selector && (box.closest(selector) ?? box.querySelector(selector)),
+  );
+  const rows = partsOf(box).filter((row) => timesIn(row) > 0);
   const isPressed = (row: Element) => row.matches(PRESSED) || getComputedStyle(row).cursor === 'pointer';
-  return rows.length > 1 && rows.some((row) => timesIn(row) > 0) && !rows.some(isPressed);
+  return rows.length > 1 && !isChosen && !rows.some(isPressed);
 }

@@ -1,7 +1,7 @@
 import type { TranscriptPart } from '../../domain/host-adapter.ts';
 import { findHeadings } from './find-headings.ts';
 import { messageText } from './message-text.ts';
-import { partsOf, timesIn } from './row-parts.ts';
+import { isAlike, messageBox, partsOf, timesIn } from './row-parts.ts';
 
 /** One message as an element, with the heading of its day where that stands above it or in it. */
 export interface Row {
@@ -14,7 +14,8 @@ export interface Row {
 const DEPTH_MAX = 12;
 
 /** The messages of a list as they are seen, from top to bottom, without what is no message. */
-export function findRows(list: Element, part: TranscriptPart): Row[] {
+export function findRows(within: Element, part: TranscriptPart): Row[] {
+  const list = part.rows ? within : messageBox(within);
   const skips = (element: Element) =>
     !element.checkVisibility() ||
     (part.skip !== undefined && (element.matches(part.skip) || element.closest(part.skip) !== null));
@@ -55,7 +56,7 @@ function inOrder(rows: readonly Element[], headings: readonly Element[]): Elemen
 }
 
 /** What repeats in a box: its parts, or those of the one part that holds all of it. */
-export function repeating(box: Element): Element[] {
+function repeating(box: Element): Element[] {
   let parts = partsOf(box);
   for (let depth = 0; depth < DEPTH_MAX; depth++) {
     const [only] = parts;
@@ -77,16 +78,4 @@ function expand(parts: readonly Element[], depth = 0): Element[] {
     const isGroup = timed.length > 1 && isAlike(timed) && depth < DEPTH_MAX;
     return isGroup ? expand(inner, depth + 1) : [part];
   });
-}
-
-/** Whether these are several of one kind. */
-function isAlike([first, ...others]: readonly Element[]): boolean {
-  if (!first || others.length === 0) return false;
-  return others.every(
-    ({ localName, classList }) =>
-      localName === first.localName &&
-      (classList.length === 0
-        ? first.classList.length === 0
-        : [...classList].some((name) => first.classList.contains(name))),
-  );
 }
