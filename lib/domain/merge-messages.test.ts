@@ -129,6 +129,19 @@ describe('readings of one conversation', () => {
     ]);
   });
 
+  it('know a message again whose time is shown in another way', () => {
+    const at = (shown: string) => (one: ChatMessage) =>
+      one.text === 'three' ? { ...one, key: `~three ${shown}#0`, time: { ...one.time, shown } } : one;
+    const fresh = readingOf(['one', 'two', 'three'], 'print');
+    const later = readingOf(['one', 'two', 'three', 'four'], 'print');
+    const merged = mergeAll([
+      { ...fresh, messages: fresh.messages.map(at('just now')) },
+      { ...later, messages: later.messages.map(at('10:39')) },
+    ]);
+    expect(textsOf(merged)).toEqual([['one', 'two', 'three', 'four']]);
+    expect(merged?.runs[0]?.[2]?.time.shown).toBe('10:39');
+  });
+
   it('grow when a message comes', () => {
     const texts = ['one', 'two', 'ok', 'ok'];
     const merged = mergeAll([readingOf(texts.slice(0, 3), 'print'), readingOf(texts, 'print')]);

@@ -68,16 +68,36 @@ function join(old: Run, fresh: Run): Run | null {
   let [i, j] = [0, 0];
   for (const [atA, atB] of pairs) {
     const [before, later] = [old.messages[atA], fresh.messages[atB]];
-    messages.push(...old.messages.slice(i, atA), ...fresh.messages.slice(j, atB));
+    messages.push(...between(old.messages.slice(i, atA), fresh.messages.slice(j, atB)));
     if (before && later) messages.push(together(before, later));
     [i, j] = [atA + 1, atB + 1];
   }
-  messages.push(...old.messages.slice(i), ...fresh.messages.slice(j));
+  messages.push(...between(old.messages.slice(i), fresh.messages.slice(j)));
   return {
     messages,
     start: edge(old.start, first[0], fresh.start, first[1]),
     end: edge(old.end, a.length - 1 - last[0], fresh.end, b.length - 1 - last[1]),
   };
+}
+
+/**
+ * What both have at one place without agreeing on it. The same words of the same author are one message there, whose print
+ * is another one since its time is shown in another way: "just now", "10:39".
+ */
+function between(old: readonly ChatMessage[], fresh: readonly ChatMessage[]): ChatMessage[] {
+  const taken = new Set<ChatMessage>();
+  const isAgain = (before: ChatMessage) => {
+    const again = fresh.find(
+      (one) =>
+        one.keyFrom === 'print' &&
+        !taken.has(one) &&
+        one.text === before.text &&
+        [one.author, 'unknown'].includes(before.author),
+    );
+    if (again) taken.add(again);
+    return again !== undefined;
+  };
+  return [...old.filter((one) => !isAgain(one)), ...fresh];
 }
 
 /** The later one, with what was told before and is not any more: what is above a message may have left the page. */

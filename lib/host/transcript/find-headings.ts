@@ -13,12 +13,21 @@ const ROWS_MIN = 3;
  * The headings of days in a list: by the adapter's selector, else what is called so, or what is a day and stands where no
  * message would. Somebody may write "Monday" and nothing else: that stays a message.
  */
-export function findHeadings(list: Element, rows: readonly Element[], { day }: TranscriptPart): Element[] {
+export function findHeadings(list: Element, rows: readonly Element[], part: TranscriptPart): Element[] {
+  const { day } = part;
   const holdsRow = (element: Element) => rows.some((row) => row !== element && element.contains(row));
   if (day !== undefined) return [...list.querySelectorAll(day)].filter((element) => !holdsRow(element));
   const named = [...list.querySelectorAll('*')].filter((element) => isNamed(element) && !holdsRow(element));
   const timed = rows.filter((row) => timesIn(row) > 0);
-  if (rows.length < ROWS_MIN) return named;
+  if (part.rows) {
+    // Where messages are known, what stands between them is none.
+    const holders = new Set(rows.map((row) => row.parentElement));
+    const others = [...holders]
+      .flatMap((holder) => partsOf(holder ?? list))
+      .filter((one) => !rows.includes(one));
+    named.push(...others.filter((one) => isDayOnly(one) && !holdsRow(one)));
+  }
+  if (rows.length < ROWS_MIN) return [...new Set(named)];
   const between =
     timed.length >= TIMED_SHARE * rows.length ? rows.filter((row) => isBetween(row, timed)) : [];
   const inside = rows.flatMap((row) => headingIn(row) ?? []);

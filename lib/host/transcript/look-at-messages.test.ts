@@ -184,6 +184,40 @@ describe('messages', () => {
     ]);
   });
 
+  it('have the days that stand between them, where only the messages are known', () => {
+    const row = (key: string, day = '') =>
+      `${day && `<div class="flex">${day}</div>`}<div data-row-key=${key}><div class=items-start><p>${key}</p><i>10:02</i></div></div>`;
+    document.body.innerHTML = `<div aria-label=Messages>${row('a', 'Yesterday')}${row('b')}${row('c', 'Today')}</div>`;
+    const seen = lookAgain('chatfuel');
+    expect(seen.messages.map(({ time, text }) => `${time.day}: ${text}`)).toEqual([
+      'Yesterday: a',
+      'Yesterday: b',
+      'Today: c',
+    ]);
+  });
+
+  it('keep their keys when the visitor gets a name', () => {
+    const before = look('chatra', 'chatra').messages;
+    for (const name of document.querySelectorAll('.chat-message__username')) name.textContent += ' II';
+    const after = lookAgain('chatra').messages;
+    expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(after[0]?.name).toBe('Ann Ray II');
+  });
+
+  it('are all notes where agents wrote among themselves', () => {
+    const row =
+      '<div class="chat-message is-operator chat-message--note"><span class=parsed-text>ok</span></div>';
+    document.body.innerHTML = `<div class=chat-message-area-wrapper>${row.repeat(5)}</div>`;
+    expect(lookAgain('chatra').messages.map(({ author }) => author)).toEqual(Array(5).fill('note'));
+  });
+
+  it('hold no sign of having been read', () => {
+    document.body.innerHTML = `<div role=log><div class=in><p>One</p><time>10:02</time></div>
+      <div class=out><p>Two</p><time>10:03</time><small>Seen</small></div>
+      <div class=out><p>Read</p><time>10:03</time></div></div>`;
+    expect(lines(lookAgain())).toEqual(['visitor|||10:02|One', 'agent|||10:03|Two', 'agent|||10:03|Read']);
+  });
+
   it.each(['.thread', 'article', '.scroller article'])(
     'are found by what somebody pointed at: %s',
     (messages) => {

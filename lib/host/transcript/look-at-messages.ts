@@ -55,21 +55,22 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
     if (text === '') return [];
     return {
       row,
-      author: authors[i] ?? 'unknown',
+      author: authors[i]?.author ?? 'unknown',
+      side: authors[i]?.knownSide ?? '',
       name: cleanText(name?.textContent ?? '', MESSAGE_LIMITS.name),
       time: readTime(row, time, day),
       text,
     };
   });
   const kept = drafts.slice(-MESSAGE_LIMITS.messages);
-  const prints = kept.map(({ name, time, text }) => printKey(name, time, text));
+  const prints = kept.map(({ side, time, text }) => printKey(side, time, text));
   const own = ownKeys(
     kept.map(({ row }) => row),
     part.key,
   );
   const keys = own ?? numbered(prints);
   const messages = kept.map(
-    ({ row: _, ...message }, i): ChatMessage => ({
+    ({ row: _, side: __, ...message }, i): ChatMessage => ({
       key: keys[i] ?? '',
       keyFrom: own ? 'page' : 'print',
       ...message,

@@ -13,6 +13,12 @@ export interface MessageParts {
   readonly labels: readonly Element[];
 }
 
+export interface Authorship {
+  readonly author: MessageAuthor;
+  /** What the adapter says, which does not depend on the other messages of the list. */
+  readonly knownSide: 'visitor' | 'agent' | null;
+}
+
 /** Inner elements up to this depth may say whose message it is. */
 const LEVELS = 4;
 const TELLING = /^(?:data-.*(?:author|sender|role|type|direction|side|from|kind|by)|aria-label|title)$/;
@@ -25,7 +31,7 @@ export function findAuthors(
   list: Element,
   messages: readonly MessageParts[],
   part: TranscriptPart,
-): MessageAuthor[] {
+): Authorship[] {
   const known = messages.map(({ row }) => markedSide(row, list, part));
   const sides = known.every((side) => side !== null)
     ? known
@@ -40,11 +46,14 @@ export function findAuthors(
   const isBot = (message: MessageParts) =>
     part.bot ? isMarked(message.row, list, part.bot) : isLabelled(message, BOT);
   // What every message of a list is called tells none of them from the others.
-  const [noNotes, noBots] = [areAll(isNote), areAll(isBot)];
+  const [noNotes, noBots] = [!part.note && areAll(isNote), !part.bot && areAll(isBot)];
   return messages.map((message, i) => {
-    if (!noNotes && isNote(message)) return 'note';
     const side = sides[i] ?? 'unknown';
-    return !noBots && side !== 'visitor' && isBot(message) ? 'bot' : side;
+    const isSomeBots = !noBots && side !== 'visitor' && isBot(message);
+    return {
+      author: !noNotes && isNote(message) ? 'note' : isSomeBots ? 'bot' : side,
+      knownSide: known[i] ?? null,
+    };
   });
 }
 

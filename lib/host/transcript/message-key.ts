@@ -34,12 +34,13 @@ export function ownKeys(rows: readonly Element[], name?: string): string[] | nul
 }
 
 /**
- * What tells a message from others where the page has no ids: its name, its time and its text. The day is no part of it, since its heading
- * leaves a list that is drawn in parts, and neither is a time that ticks, as in "5 minutes ago".
+ * What tells a message from others where the page has no ids: the side that the adapter knows, its time and its text. The
+ * name is no part of it, since visitors get theirs while they write; nor is the day, whose heading leaves a list that is
+ * drawn in parts; nor a time that ticks, as in "5 minutes ago".
  */
-export function printKey(name: string, { atMs, shown }: MessageTime, text: string): string {
+export function printKey(side: string, { atMs, shown }: MessageTime, text: string): string {
   const clock = /\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?/i.exec(shown)?.[0] ?? '';
-  return `~${hash(JSON.stringify([name, atMs ?? clock, text]))}`;
+  return `~${hash(JSON.stringify([side, atMs ?? clock, text]))}`;
 }
 
 /** 53 bits (cyrb53, public domain): enough for the messages of one conversation. */

@@ -1,7 +1,7 @@
 import type { TranscriptPart } from '../../domain/host-adapter.ts';
 import { wordsOf } from '../label-kind.ts';
 import type { MessageParts } from './message-author.ts';
-import { BOT, classWords, hasWord, NOTE } from './message-words.ts';
+import { BOT, classWords, hasWord, NOTE, STATUS } from './message-words.ts';
 
 const NAME_WORDS = new Set(['author', 'sender', 'username', 'name', 'nickname', 'displayname']);
 const LABEL_WORDS_MAX = 5;
@@ -22,7 +22,11 @@ export function findParts(row: Element, time: Element | null, part: TranscriptPa
       ) ??
       inner.find(
         (element) =>
-          element.localName === 'small' && isShort(element) && isApart(element) && isBeside(element, row),
+          element.localName === 'small' &&
+          isShort(element) &&
+          isApart(element) &&
+          isBeside(element, row) &&
+          !hasWord(wordsOf(element.textContent ?? ''), STATUS),
       ) ??
       null);
   const labels = inner.filter(
@@ -44,7 +48,7 @@ export function findParts(row: Element, time: Element | null, part: TranscriptPa
 }
 
 const isLabel = ([first = '', ...rest]: readonly string[]): boolean =>
-  (NOTE.has(first) || BOT.has(first)) && rest.length < LABEL_WORDS_MAX;
+  [NOTE, BOT, STATUS].some((known) => known.has(first)) && rest.length < LABEL_WORDS_MAX;
 
 const isShort = (element: Element): boolean => {
   const text = (element.textContent ?? '').trim();

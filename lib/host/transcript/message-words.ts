@@ -22,6 +22,11 @@ export const NOTE = list(`
   wewnetrzna prywatna заметка внутренняя внутрення приватна личная нотатка внутрішня not dahili ozel catatan pribadi dalaman
   peribadi メモ 社内メモ 内部メモ 内部 非公開 메모 내부 비공개 备注 内部备注 備註 內部備註 私密 ملاحظة داخلية خاصة הערה פנימית פרטית`);
 
+/** Whether a message has come and been seen: in small print beside it, and neither its words nor a name. */
+export const STATUS = list(`
+  sent delivered seen read edited gesendet zugestellt gesehen gelesen bearbeitet enviado entregado visto leido editado lido
+  envoye distribue vu lu modifie inviato consegnato letto modificato terkirim dibaca отправлено доставлено прочитано изменено`);
+
 /** What styles of motion, space and size are called: they say nothing about who wrote. */
 const STYLE =
   /^(?:ease|fade|zoom|slide|anim|transition|bounce|duration|delay|motion|m[setblrxy]?|p[setblrxy]?|inset|start|end|left|right|rounded|border|hover|focus|select)-/i;
