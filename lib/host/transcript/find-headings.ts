@@ -21,10 +21,9 @@ export function findHeadings(list: Element, rows: readonly Element[], part: Tran
   const timed = rows.filter((row) => timesIn(row) > 0);
   if (part.rows) {
     // Where messages are known, what stands between them is none.
+    const known = new Set(rows);
     const holders = new Set(rows.map((row) => row.parentElement));
-    const others = [...holders]
-      .flatMap((holder) => partsOf(holder ?? list))
-      .filter((one) => !rows.includes(one));
+    const others = [...holders].flatMap((holder) => partsOf(holder ?? list)).filter((one) => !known.has(one));
     named.push(...others.filter((one) => isDayOnly(one) && !holdsRow(one)));
   }
   if (rows.length < ROWS_MIN) return [...new Set(named)];

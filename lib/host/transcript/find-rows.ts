@@ -19,12 +19,9 @@ export function findRows(within: Element, part: TranscriptPart): Row[] {
   const skips = (element: Element) =>
     !element.checkVisibility() ||
     (part.skip !== undefined && (element.matches(part.skip) || element.closest(part.skip) !== null));
-  const known = part.rows ? [...list.querySelectorAll(part.rows)] : [];
-  const rows = (
-    part.rows
-      ? known.filter((row) => !known.some((other) => other !== row && other.contains(row)))
-      : expand(repeating(list))
-  ).filter((row) => !skips(row));
+  const rows = (part.rows ? outermost(list, part.rows) : expand(repeating(list))).filter(
+    (row) => !skips(row),
+  );
   const headings = findHeadings(list, rows, part).filter((heading) => !skips(heading));
   const isHeading = new Set(headings);
   const isRow = new Set(part.rows ? rows : rows.filter((row) => !isHeading.has(row)));
@@ -40,6 +37,14 @@ export function findRows(within: Element, part: TranscriptPart): Row[] {
     found.push({ element, day, headings: inner });
   }
   return found;
+}
+
+/** All that match and stand in no other one that does. */
+function outermost(list: Element, selector: string): Element[] {
+  return [...list.querySelectorAll(selector)].filter((element) => {
+    const around = element.parentElement?.closest(selector);
+    return !around || !list.contains(around) || around === list;
+  });
 }
 
 /** As they stand in the page, unless it draws messages in another order: upside down, or each at a place of its own. */

@@ -39,7 +39,8 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
   }
   if (!place) return null;
   const { list, part } = place;
-  const found = findRows(list, part);
+  const all = findRows(list, part);
+  const found = all.slice(-MESSAGE_LIMITS.messages);
   const parts = found.map(({ element, day, headings }) => {
     const time = findTime(element, part);
     return { ...findParts(element, time, part), time, day, headings };
@@ -62,14 +63,13 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
       text,
     };
   });
-  const kept = drafts.slice(-MESSAGE_LIMITS.messages);
-  const prints = kept.map(({ side, time, text }) => printKey(side, time, text));
+  const prints = drafts.map(({ side, time, text }) => printKey(side, time, text));
   const own = ownKeys(
-    kept.map(({ row }) => row),
+    drafts.map(({ row }) => row),
     part.key,
   );
   const keys = own ?? numbered(prints);
-  const messages = kept.map(
+  const messages = drafts.map(
     ({ row: _, side: __, ...message }, i): ChatMessage => ({
       key: keys[i] ?? '',
       keyFrom: own ? 'page' : 'print',
@@ -82,7 +82,7 @@ export function lookAtMessages(document: Document, rules: TranscriptRules): Mess
   return {
     messages,
     prints,
-    start: kept.length < drafts.length ? 'more' : start,
+    start: found.length < all.length ? 'more' : start,
     end,
     shown: said.shown,
     rowKey: said.rowKey,
