@@ -183,6 +183,14 @@ describe('where the selected row links to its conversation', () => {
     expect(page.now()).toBeLessThan(1_500);
   });
 
+  it('waits a little even then: the one before may have had the same name', async () => {
+    const page = startPage('chatra');
+    page.open(ID.bob);
+    draw('bob', 'Ann', 'Ann', 'One');
+    page.at(800, () => draw('bob', 'Ann', 'Ann', 'Two'));
+    expect(said(await page.read(ID.bob))).toEqual(['Two']);
+  });
+
   it('does not while they bear another name, and never while another row is selected', async () => {
     const page = startPage('chatra');
     page.open(ID.bob);
