@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { build } from 'vite';
-import type { InboxId } from '../lib/domain/inbox.ts';
+import type { PageRules } from '../lib/domain/page-rules.ts';
 import type { Result } from '../lib/domain/result.ts';
 import type { MessageReading, OpenChat, ReadFailure } from '../lib/domain/transcript.ts';
 import type { readMessages } from '../lib/platform/page-messages.ts';
-import { readRules } from '../scripts/host-rules.ts';
 import type { TabView } from './browsers/driver.ts';
 
 declare global {
@@ -16,7 +15,7 @@ export type Read = Result<MessageReading, ReadFailure>;
 /** Reads an inbox's messages from a page of the extension, with the product's own function. */
 export interface MessageHand {
   /** What the page's watcher says that is open. */
-  open(inbox: InboxId): Promise<OpenChat & { readonly tabId: number }>;
+  open(rules: PageRules): Promise<OpenChat & { readonly tabId: number }>;
   read(chat: OpenChat & { readonly tabId: number }): Promise<Read>;
 }
 
@@ -36,8 +35,7 @@ export async function createMessageHand(page: TabView): Promise<MessageHand> {
   await page.page.evaluate(`${code};globalThis.platformMessages = platformMessages;undefined`);
 
   return {
-    async open(inbox) {
-      const rules = readRules(inbox);
+    async open(rules) {
       const found = await page.evaluate(
         async (by, urls) => {
           const [tab] = await chrome.tabs.query({ url: [...urls] });
@@ -48,7 +46,7 @@ export async function createMessageHand(page: TabView): Promise<MessageHand> {
         rules,
         rules.hosts.map((host) => `https://${host}/*`),
       );
-      return { inbox, ...found, openForMs: 60_000 };
+      return { inbox: rules.inbox, host: rules.hosts[0] ?? '', ...found, openForMs: 60_000 };
     },
     read: ({ tabId, ...chat }) =>
       page.evaluate((id, wanted) => globalThis.platformMessages.readMessages(id, wanted), tabId, chat),

@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Adapter } from '../lib/domain/host-adapter.ts';
+import { ownId } from '../lib/domain/inbox.ts';
 import { type MergedMessages, mergeMessages } from '../lib/domain/merge-messages.ts';
-import { addressOf, inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import { taughtRules } from '../lib/domain/page-rules.ts';
+import {
+  addressOf,
+  deskAddressOf,
+  deskHost,
+  type InboxHost,
+  inboxHosts,
+} from '../sandbox/inboxes/addresses.ts';
 import { buildInbox } from '../sandbox/inboxes/build-inbox.ts';
+import { readAnyRules, readRules } from '../scripts/host-rules.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { TabView } from './browsers/driver.ts';
 import { createMessageHand, type MessageHand, type Read } from './message-reading.ts';
@@ -13,7 +23,11 @@ type Chat = (typeof CHATS)[number];
 
 /** What somebody wrote, as the sandbox has it. */
 function written(kind: Chat, key: string): string[] {
-  const chat = buildInbox(inboxHosts[kind][0]).conversations.find((one) => one.key === key);
+  return writtenAt(inboxHosts[kind][0], key);
+}
+
+function writtenAt(host: InboxHost, key: string): string[] {
+  const chat = buildInbox(host).conversations.find((one) => one.key === key);
   return (chat?.messages ?? []).map(
     ({ from, text, file }) => `${from}: ${text}${file === undefined ? '' : `\n[file: ${file}]`}`,
   );
@@ -26,6 +40,22 @@ const SCROLLERS: Readonly<Record<Chat, string>> = {
   chatra: '.chat-message-area-wrapper',
   chatfuel: '.inbox-messages',
   twochat: '.wa-log',
+};
+
+/** What somebody teaches by pointing at a message, and no more. */
+const DESK: Omit<Adapter, 'address'> = {
+  version: 1,
+  inbox: ownId(deskHost),
+  hosts: [deskHost],
+  kind: 'chat',
+  panel: '',
+  header: '',
+  activeRow: '',
+  title: '',
+  messages: '.ld-log',
+  own: [],
+  words: {},
+  verified: { date: '2026-11-21', how: 'replica' },
 };
 
 describe('the messages of an open chat', () => {
@@ -46,7 +76,7 @@ describe('the messages of an open chat', () => {
   async function show(kind: Chat | 'chartmogul', key: string, flags: Record<string, string> = {}) {
     await inbox.goto(addressOf(kind, key, { flags: { still: '', ...flags } }));
     await inbox.waitUntil(() => document.querySelectorAll('body *').length > 40, []);
-    return hand.open(kind);
+    return hand.open(readRules(kind));
   }
 
   it('are read in every inbox, with who wrote them, and the page stays as it was', async () => {
@@ -128,7 +158,7 @@ describe('the messages of an open chat', () => {
         window.demo?.holdMessages?.(true);
         window.demo?.go('ines');
       });
-      const second = await hand.open(kind);
+      const second = await hand.open(readRules(kind));
       assert.notEqual(second.conversation, first.conversation);
       assert.equal(said(await hand.read(second)), 'stale', kind);
       assert.equal(said(await hand.read(first)), 'moved', kind);
@@ -156,12 +186,51 @@ describe('the messages of an open chat', () => {
     let right = 0;
     for (const key of keys) {
       await inbox.evaluate((to) => window.demo?.go(to), key);
-      const chat = await hand.open('chatra');
+      const chat = await hand.open(readRules('chatra'));
       const read = await hand.read({ ...chat, openForMs: 0 });
       assert.deepEqual(said(read), written('chatra', key));
       right++;
     }
     assert.equal(right, keys.length);
+  });
+
+  it('are read in an app that was taught, whether or not its address says which chat is open', async () => {
+    await world.driver.grantHosts([`https://${deskHost}/*`]);
+    const options = await world.driver.open('options.html#inboxes');
+    await options.fill('#app-address', `https://${deskHost}/desk`);
+    await options.click('#app-add');
+    await options.waitFor(`[data-app="${deskHost}"]`);
+    const id = { chars: '0-9', min: 4, max: 6 };
+    let looked = 0;
+    for (const place of ['path', 'page'] as const) {
+      const taught: Adapter = {
+        ...DESK,
+        address: { in: place, paths: place === 'path' ? ['/tickets/{id}'] : [], query: [], ids: [id] },
+        ...(place === 'page' && { marks: { id: '.ld-number' } }),
+      };
+      await options.evaluate(
+        (host, adapter) => chrome.storage.local.set({ taughtPages: { [host]: { name: 'Linden', adapter } } }),
+        deskHost,
+        taught,
+      );
+      await inbox.goto(
+        deskAddressOf('maya', place === 'path' ? { still: '' } : { still: '', address: 'same' }),
+      );
+      await inbox.waitUntil(() => document.querySelectorAll('.ld-line').length > 2, []);
+      const rules = { ...taughtRules(readAnyRules(), taught), inbox: taught.inbox };
+      const chat = await hand.open(rules);
+      assert.match(chat.conversation, /^own\.desk\.linden\.example:.*\d{4}/);
+      assert.deepEqual(said(await hand.read(chat)), writtenAt(deskHost, 'maya'), place);
+      const [read] = await Promise.all([
+        hand.read({ ...chat, openForMs: 0 }),
+        inbox.evaluate(() => window.demo?.go('ines')),
+      ]);
+      assert.equal(said(read), 'moved', place);
+      looked++;
+    }
+    assert.equal(looked, 2);
+    await options.close();
+    await inbox.show();
   });
 
   it('are not there on a page about a customer, nor in a tab that is gone', async () => {

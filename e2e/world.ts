@@ -1,4 +1,10 @@
-import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import {
+  type AddressOptions,
+  addressOf,
+  deskHost,
+  type InboxKind,
+  inboxHosts,
+} from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
 import type { Route } from '../sandbox/proxy/route.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
@@ -149,10 +155,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 function inboxRoutes() {
   const kinds = Object.keys(inboxHosts) as InboxKind[];
-  return Object.fromEntries(
-    kinds.flatMap((kind) => {
+  const desk = createInbox('desk');
+  return Object.fromEntries([
+    [deskHost, (request: Request) => desk.fetch(request)] as const,
+    ...kinds.flatMap((kind) => {
       const { fetch } = createInbox(kind);
       return inboxHosts[kind].map((host) => [host, (request: Request) => fetch(request)] as const);
     }),
-  );
+  ]);
 }

@@ -8,6 +8,7 @@ export default defineUnlistedScript(() => {
   globalThis.chatsideMessages ??= createMessageReader({
     window,
     now: () => performance.now(),
+    placeOf: (rules) => globalThis.chatsideExtra?.placeOf(rules) ?? '',
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   });
 });

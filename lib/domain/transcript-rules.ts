@@ -1,15 +1,26 @@
-import type { Adapter, TranscriptPart } from './host-adapter.ts';
-import { type PageRules, pageRules } from './page-rules.ts';
+import type { TranscriptPart } from './host-adapter.ts';
+import type { PageRules } from './page-rules.ts';
 
-/** What a page's messages are read by. It is no part of the rules that every page gets: nobody needs it there. */
+/** What a page's messages are read by. What is known of messages is no part of the rules that every page gets. */
 export interface TranscriptRules
-  extends Pick<PageRules, 'inbox' | 'hosts' | 'isRecord' | 'address' | 'header' | 'activeRow' | 'messages'> {
+  extends Pick<
+    PageRules,
+    'inbox' | 'hosts' | 'isRecord' | 'address' | 'header' | 'activeRow' | 'messages' | 'marks'
+  > {
   readonly transcript: TranscriptPart;
 }
 
-export function transcriptRules(adapter: Adapter): TranscriptRules {
-  const none = { email: '', phone: '', name: '', first: '', last: '', own: '', filler: '' };
-  const { inbox, hosts, isRecord, address, header, activeRow, messages } = pageRules(adapter, none);
-  const { transcript = {} } = adapter;
-  return { inbox, hosts, isRecord, address, header, activeRow, messages, transcript };
+export function transcriptRules(page: PageRules, transcript: TranscriptPart = {}): TranscriptRules {
+  const { inbox, hosts, isRecord, address, header, activeRow, messages, marks } = page;
+  return {
+    inbox,
+    hosts,
+    isRecord,
+    address,
+    header,
+    activeRow,
+    messages,
+    ...(marks && { marks }),
+    transcript,
+  };
 }

@@ -52,6 +52,7 @@ export interface MessageReading {
 /** Whose messages are wanted: what the panel's sighting says, and since when. */
 export interface OpenChat {
   readonly inbox: InboxId;
+  readonly host: string;
   readonly conversation: string;
   readonly epoch: number;
   /** How long it is known to have been open, in milliseconds; 0 where that is not known, which costs a wait. */

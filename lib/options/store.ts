@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createAppActions } from './app-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
@@ -50,6 +51,7 @@ export function createOptions(deps: OptionsDeps) {
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
+  const apps = createAppActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
 
   return {
@@ -58,6 +60,7 @@ export function createOptions(deps: OptionsDeps) {
     signIn,
     gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
+    apps,
     locations,
 
     async start(): Promise<void> {
@@ -67,11 +70,13 @@ export function createOptions(deps: OptionsDeps) {
       deps.permissions.onChange(quietly(inboxes.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
       deps.health.onChange(quietly(reloadHealth));
+      deps.taught.onChange(quietly(apps.reload));
       deps.every(TICK_MS, () => store.setState({ nowMs: deps.now() }));
       await Promise.allSettled([
         reloadConnection(),
         reloadSettings(),
         inboxes.reload(),
+        apps.reload(),
         reloadOutbox(),
         reloadHealth(),
       ]);

@@ -1,22 +1,17 @@
-import type { InboxId } from '../domain/inbox.ts';
-import type { PageRules } from '../domain/page-rules.ts';
+import type { TranscriptPart } from '../domain/host-adapter.ts';
+import { isOwnId } from '../domain/inbox.ts';
 import { err, type Result } from '../domain/result.ts';
 import type { MessageReading, OpenChat, ReadFailure } from '../domain/transcript.ts';
-import type { TranscriptRules } from '../domain/transcript-rules.ts';
+import { type TranscriptRules, transcriptRules } from '../domain/transcript-rules.ts';
 import { readMessageAnswer } from '../protocol/read-message-answer.ts';
 import type { ConversationQuestion } from '../protocol/worker-to-content.ts';
 import { browser } from './browser.ts';
-import { readRules } from './page-rules.ts';
+import { readRulesAt } from './page-rules-at.ts';
+import { taughtStore } from './taught-store.ts';
 
 declare global {
   /** What `page-messages.js` leaves in the world of this extension's content scripts. */
   var chatsideMessages: ((rules: TranscriptRules, chat: OpenChat) => Promise<unknown>) | undefined;
-}
-
-/** What the page's watcher, and the reader of its messages, have to know of an inbox. */
-export interface ReadingRules {
-  readonly page: PageRules;
-  readonly transcript: TranscriptRules;
 }
 
 /**
@@ -24,17 +19,18 @@ export interface ReadingRules {
  * while somebody scrolls become one by `mergeMessages`. Reads only when it is called, and takes up to eight seconds
  * after a switch. Needs the inbox's host permission. Rejects only for a fault of our own.
  * @param chat what the sighting says that is open: the reading is made for that, or refused as `moved`
- * @param rules of an inbox that was not built in
  */
 export async function readMessages(
   tabId: number,
   chat: OpenChat,
-  rules: Promise<ReadingRules> = builtRules(chat.inbox),
 ): Promise<Result<MessageReading, ReadFailure>> {
-  const { page, transcript } = await rules;
+  const page = await readRulesAt({ id: chat.inbox }, chat.host);
+  const rules = transcriptRules(page, await readPart(chat));
   const isOpen = async () => {
     const question: ConversationQuestion = { ask: 'conversation', rules: page };
-    const open: Partial<OpenChat> | undefined = await browser.tabs.sendMessage(tabId, question);
+    const open: Partial<OpenChat> | undefined = await browser.tabs.sendMessage(tabId, question, {
+      frameId: 0,
+    });
     return open?.conversation === chat.conversation && open.epoch === chat.epoch;
   };
   try {
@@ -44,7 +40,7 @@ export async function readMessages(
     const [answer] = await browser.scripting.executeScript({
       target,
       func: (by: TranscriptRules, wanted: OpenChat) => globalThis.chatsideMessages?.(by, wanted),
-      args: [transcript, chat],
+      args: [rules, chat],
     });
     if (!(await isOpen())) return err('moved');
     return readMessageAnswer(answer?.result, chat);
@@ -53,10 +49,12 @@ export async function readMessages(
   }
 }
 
-async function builtRules(inbox: InboxId): Promise<ReadingRules> {
-  const [page, answer] = await Promise.all([
-    readRules(inbox),
-    fetch(browser.runtime.getURL(`/transcripts/${inbox}.json`)),
-  ]);
-  return { page, transcript: await answer.json() };
+/** What is known of the messages at this host: a file of the build, and what a taught page's own file says. */
+async function readPart({ inbox, host }: OpenChat): Promise<TranscriptPart> {
+  const answer = isOwnId(inbox) ? null : await fetch(browser.runtime.getURL(`/transcripts/${inbox}.json`));
+  const built = (await answer?.json()) ?? {};
+  const page = (await taughtStore.read()).get(host);
+  if (!page) return built;
+  const { transcriptOfTaught } = await import('./taught-rules.ts');
+  return { ...built, ...transcriptOfTaught(page.adapter) };
 }

@@ -4,7 +4,13 @@ import { anything, mutated } from '../../tests/fuzz.ts';
 import { MESSAGE_LIMITS, type OpenChat } from '../domain/transcript.ts';
 import { readMessageAnswer } from './read-message-answer.ts';
 
-const chat: OpenChat = { inbox: 'chatra', conversation: 'chatra:a', epoch: 3, openForMs: 0 };
+const chat: OpenChat = {
+  inbox: 'chatra',
+  host: 'app.chatra.io',
+  conversation: 'chatra:a',
+  epoch: 3,
+  openForMs: 0,
+};
 const message = {
   key: 'm1',
   keyFrom: 'page',

@@ -26,18 +26,24 @@ export function findList(roots: readonly Root[], rules: TranscriptRules): FoundL
     const rows = transcript.rows ?? (known.matches('[role=log]') ? '' : rules.messages);
     const around = rows && known.matches(rows) ? aroundAll(known, rows, roots) : null;
     if (around) return { list: around, part: { ...transcript, rows } };
-    return {
-      list: (transcript.rows && rows && known.matches(rows) && known.parentElement) || known,
-      part: transcript,
-    };
+    return stillTrue(
+      (transcript.rows && rows && known.matches(rows) && known.parentElement) || known,
+      transcript,
+    );
   }
   for (let up = firstShown(roots, COMPOSER); up; up = outerOf(up)) {
     for (let before = up.previousElementSibling; before; before = before.previousElementSibling) {
-      if (isMessageList(before, rules)) return { list: before, part: transcript };
+      if (isMessageList(before, rules)) return stillTrue(before, transcript);
     }
   }
   return null;
 }
+
+/** Where the messages that the adapter knows are gone and others are there, the page has changed: nothing of it counts then. */
+const stillTrue = (list: Element, part: TranscriptPart): FoundList => ({
+  list,
+  part: part.rows && !list.querySelector(part.rows) && timesIn(list) > 1 ? {} : part,
+});
 
 /** The smallest element around all that match; null where there is one only, which may be the list. */
 function aroundAll(first: Element, selector: string, roots: readonly Root[]): Element | null {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readTranscriptRules } from '../../../scripts/host-rules.ts';
-import type { InboxId } from '../../domain/inbox.ts';
+import type { BundledId } from '../../domain/inbox.ts';
 import type { TranscriptRules } from '../../domain/transcript-rules.ts';
 import { lookAtMessages, type MessageLook } from './look-at-messages.ts';
 
@@ -14,12 +14,12 @@ const NOTHING: TranscriptRules = {
   ...{ header: '', activeRow: '', messages: '[role=log]', transcript: {} },
 };
 
-function look(page: string, rules: InboxId | TranscriptRules = NOTHING): MessageLook {
+function look(page: string, rules: BundledId | TranscriptRules = NOTHING): MessageLook {
   document.body.innerHTML = readFileSync(join(FOLDER, `${page}.html`), 'utf8');
   return lookAgain(rules);
 }
 
-function lookAgain(rules: InboxId | TranscriptRules = NOTHING): MessageLook {
+function lookAgain(rules: BundledId | TranscriptRules = NOTHING): MessageLook {
   const before = document.documentElement.outerHTML;
   const seen = lookAtMessages(document, typeof rules === 'string' ? readTranscriptRules(rules) : rules);
   expect(document.documentElement.outerHTML).toBe(before);
@@ -30,7 +30,7 @@ function lookAgain(rules: InboxId | TranscriptRules = NOTHING): MessageLook {
 const lines = ({ messages }: MessageLook) =>
   messages.map(({ author, name, time, text }) => `${author}|${name}|${time.day}|${time.shown}|${text}`);
 
-const CASES: readonly { page: string; inbox?: InboxId; keys: 'page' | 'print'; read: string[] }[] = [
+const CASES: readonly { page: string; inbox?: BundledId; keys: 'page' | 'print'; read: string[] }[] = [
   {
     page: 'chatra',
     inbox: 'chatra',

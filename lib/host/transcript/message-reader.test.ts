@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { readTranscriptRules } from '../../../scripts/host-rules.ts';
-import type { InboxId } from '../../domain/inbox.ts';
+import type { BundledId } from '../../domain/inbox.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MessageReading, ReadFailure } from '../../domain/transcript.ts';
 import { createMessageReader } from './message-reader.ts';
@@ -11,13 +11,14 @@ const BOB = 'CON1a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9';
 const ID = { ann: 'sqzzSvkKoxdYQkpHN', bob: 'aC4krWMZWLYzz9sKZ' };
 
 /** A page whose time goes on while the reader waits, and on which things happen at their times. */
-function startPage(inbox: InboxId = 'twochat') {
+function startPage(inbox: BundledId = 'twochat') {
   let nowMs = 0;
   let events: { readonly atMs: number; readonly happen: () => void }[] = [];
   const go = (address: string) => window.happyDOM?.setURL(address);
   const read = createMessageReader({
     window,
     now: () => nowMs,
+    placeOf: () => '',
     wait: async (ms) => {
       nowMs += ms;
       const due = events.filter(({ atMs }) => atMs <= nowMs);
@@ -159,7 +160,12 @@ describe('the reader', () => {
     page.open(ANN);
     document.body.innerHTML = '<p>Loading</p>';
     expect(said(await page.read(ANN))).toBe('unrecognised');
-    const record = createMessageReader({ window, now: () => 0, wait: async () => undefined });
+    const record = createMessageReader({
+      window,
+      now: () => 0,
+      wait: async () => undefined,
+      placeOf: () => '',
+    });
     const chat = { conversation: 'chartmogul:1', epoch: 1, openForMs: 0 };
     expect(said(await record(readTranscriptRules('chartmogul'), chat))).toBe('no-chat');
   });

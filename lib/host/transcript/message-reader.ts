@@ -9,11 +9,13 @@ export interface ReaderDeps {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<unknown>;
+  /** What names the open conversation where the address does not (`lib/host/own`), to be put behind the address. */
+  readonly placeOf: (rules: TranscriptRules) => string;
 }
 
 export type ReadPageMessages = (
   rules: TranscriptRules,
-  chat: Omit<OpenChat, 'inbox'>,
+  chat: Omit<OpenChat, 'inbox' | 'host'>,
 ) => Promise<Result<MessageReading, ReadFailure>>;
 
 /** Between the two looks that have to agree. */
@@ -30,7 +32,7 @@ const REMEMBERED = 20;
  * Reads the messages of the open conversation, by looking twice. The rule in words is in docs/hosts.md. It remembers prints of what it read
  * as other conversations' messages, for as long as the page lives: these are not another one's.
  */
-export function createMessageReader({ window, now, wait }: ReaderDeps): ReadPageMessages {
+export function createMessageReader({ window, now, wait, placeOf }: ReaderDeps): ReadPageMessages {
   const { document, location } = window;
   const remembered = new Map<string, Set<string>>();
   let settled = '';
@@ -54,7 +56,7 @@ export function createMessageReader({ window, now, wait }: ReaderDeps): ReadPage
   return async (rules, { conversation, epoch, openForMs }) => {
     if (rules.isRecord) return err('no-chat');
     const beganMs = now();
-    const isOpen = () => conversationKey(rules, location.href) === conversation;
+    const isOpen = () => conversationKey(rules, location.href + placeOf(rules)) === conversation;
     const mark = `${epoch} ${conversation}`;
 
     const fault = (before: MessageLook | null, look: MessageLook | null): ReadFailure | null => {
