@@ -7,6 +7,7 @@ import type { Adapter } from '../lib/domain/host-adapter.ts';
 import { deskAddressOf, deskHost } from '../sandbox/inboxes/addresses.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
+import { waitFor } from './browsers/wait-for.ts';
 import { addDesk } from './connect.ts';
 import { API_HOST, startWorld, type World } from './world.ts';
 
@@ -174,6 +175,31 @@ describe('an app that nobody has heard of', () => {
       await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
     });
   }
+
+  it('is offered to be taught from the menu of its page, where nothing was allowed yet', async () => {
+    await takeOut();
+    inbox = await world.driver.openHost(deskAddressOf('maya', { still: '' }));
+    await inbox.waitFor('.ld-card');
+    await panel.waitForText('This tab is not a chat tool that is switched on.');
+    assert.equal(await panel.count({ css: 'button', name: 'Teach this page' }), 0);
+    await world.driver.teachFromMenu(inbox);
+    await panel.waitFor({ css: 'button', name: 'Teach this page' });
+    await world.driver.grantHosts([`https://${deskHost}/*`]);
+    await inbox.show();
+    await panel.click({ css: 'button', name: 'Teach this page' });
+    await panel.waitFor('.teach-row.is-cursor');
+    await inbox.show();
+    await inbox.click('.ld-person');
+    await panel.waitForText('Maya O.');
+    await panel.click({ css: 'button', name: 'Cancel' });
+    await inbox.waitForGone('chatside-teach');
+    const isHeld = () =>
+      panel.evaluate((host) => {
+        const { permissions } = (globalThis as unknown as ExtensionScope).chrome;
+        return permissions.contains({ origins: [`https://${host}/*`] });
+      }, deskHost);
+    await waitFor('The permission given back', async () => ((await isHeld()) ? undefined : true));
+  });
 
   it('asked no host but the app and the API', () => {
     const asked = new Set(world.proxy.requests().map(({ host }) => host));

@@ -244,6 +244,17 @@ async function drive(
       await (await worker())?.evaluate(tell, text);
       return text;
     },
+    async teachFromMenu(from) {
+      await from.show();
+      const tell = async (pageUrl: string) => {
+        const [active] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const { onClicked } = chrome.contextMenus as unknown as {
+          onClicked: { dispatch(info: object, tab: object | undefined): void };
+        };
+        onClicked.dispatch({ menuItemId: 'teach-page', pageUrl }, active);
+      };
+      await (await worker())?.evaluate(tell, await from.evaluate(() => location.href));
+    },
     async killBackground() {
       // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
       await (await worker())?.client.detach().catch(() => undefined); // it has just ended by itself

@@ -138,6 +138,8 @@ export interface Driver {
    * is out of reach. The product's own button still has to be clicked.
    */
   grantHosts(patterns: readonly string[]): Promise<void>;
+  /** Chooses *Teach Chatside this page* in the page's menu; in Chromium the worker is told what the click would tell. */
+  teachFromMenu(from: TabView): Promise<void>;
   /**
    * Selects the text of an element and chooses the extension's entry in the page's menu, by a real click in Firefox.
    * Chromium's menu is out of reach: there the worker is told what a click in it would tell. Gives the text.

@@ -199,6 +199,19 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
     await waitFor('The toolbar button', () => scope.run(window, clickWhenThere, `${slug}-BAP`));
   }
 
+  /** Presses an entry of the extension in the page's menu, which a right click has just opened. */
+  async function chooseInMenu(page: Page, idEnd: string): Promise<void> {
+    const choose = (end: string) => {
+      const menu = document.getElementById('contentAreaContextMenu') as FirefoxMenu | null;
+      const item = menu?.querySelector(`menuitem[id$="${end}"]:not([hidden])`);
+      if (menu?.state !== 'open' || !item) return undefined;
+      menu.activateItem(item);
+      return true;
+    };
+    const window = await scope.windowOf(page);
+    await waitFor('The entry in the menu of the page', () => scope.run(window, choose, idEnd));
+  }
+
   return {
     name: 'firefox',
     origin,
@@ -230,16 +243,13 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
       await from.show();
       const { text, x, y } = await from.evaluate(selectText, target);
       await from.page.mouse.click(x, y, { button: 'right' });
-      const choose = () => {
-        const menu = document.getElementById('contentAreaContextMenu') as FirefoxMenu | null;
-        const item = menu?.querySelector('menuitem[id$="_note-from-selection"]:not([hidden])');
-        if (menu?.state !== 'open' || !item) return undefined;
-        menu.activateItem(item);
-        return true;
-      };
-      const window = await scope.windowOf(from.page);
-      await waitFor('The entry in the menu of the page', () => scope.run(window, choose));
+      await chooseInMenu(from.page, '_note-from-selection');
       return text;
+    },
+    async teachFromMenu(from) {
+      await from.show();
+      await from.page.mouse.click(400, 300, { button: 'right' });
+      await chooseInMenu(from.page, '_teach-page');
     },
     async killBackground() {
       const kill = async (id: string) => {

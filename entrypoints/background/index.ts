@@ -16,7 +16,7 @@ import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
-import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
+import { createPageMenus, onSelection } from '../../lib/platform/selection-menu.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
@@ -92,7 +92,7 @@ export default defineBackground(() => {
   permissions.onChange(() => void syncInboxScripts());
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {
-    void createSelectionMenu(getMessage('menu_note'));
+    void createPageMenus(getMessage('menu_note'), getMessage('menu_teach'));
     void (isUpdate ? replaceInboxScripts() : syncInboxScripts());
     runOutbox();
   });

@@ -3,13 +3,24 @@ import { inboxOf } from '../domain/taught-page.ts';
 import { type ConversationQuestion, conversationAnswerSchema } from '../protocol/worker-to-content.ts';
 import { browser } from './browser.ts';
 import { readRules } from './page-rules.ts';
+import { noteToTeach } from './page-to-teach.ts';
 import { taughtStore } from './taught-store.ts';
 
 const MENU_ID = 'note-from-selection';
+const TEACH_ID = 'teach-page';
 
-/** The context menu entry on selected text of an inbox page. Made again at every install: browsers differ in keeping it. */
-export async function createSelectionMenu(title: string): Promise<void> {
+/**
+ * The context menu entries: on selected text of an inbox page, and on any page that may be taught. Made again at every
+ * install: browsers differ in keeping them.
+ */
+export async function createPageMenus(title: string, teachTitle: string): Promise<void> {
   await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: TEACH_ID,
+    title: teachTitle,
+    contexts: ['page'],
+    documentUrlPatterns: ['https://*/*'],
+  });
   browser.contextMenus.create({
     id: MENU_ID,
     title,
@@ -24,7 +35,7 @@ export const showSelectionMenuAt = (origins: readonly string[]): Promise<void> =
 
 /**
  * Tells about text that was selected in an inbox page and sent to a note, with the conversation that was open
- * there, as the tab's own content script says; null when it cannot say.
+ * there, as the tab's own content script says; null when it cannot say. A page that is to be taught is noted for the panel.
  * @param onGesture called first and synchronously, while the click still counts as a user's gesture
  */
 export function onSelection(
@@ -32,8 +43,10 @@ export function onSelection(
   onText: (text: string, conversation: string | null) => void,
 ): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
-    if (info.menuItemId !== MENU_ID || !info.selectionText || tab?.id === undefined) return;
+    if (tab?.id === undefined) return;
     onGesture(tab.windowId);
+    if (info.menuItemId === TEACH_ID) void noteToTeach(tab.id, info.pageUrl);
+    if (info.menuItemId !== MENU_ID || !info.selectionText) return;
     const text = info.selectionText;
     askConversation(tab.id, info.pageUrl).then(
       (conversation) => onText(text, conversation),

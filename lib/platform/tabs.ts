@@ -6,6 +6,7 @@ import { browser } from './browser.ts';
 import { outlineTab } from './page-outline.ts';
 import { readRules } from './page-rules.ts';
 import { readRulesAt } from './page-rules-at.ts';
+import { hostToTeach, onPageToTeach } from './page-to-teach.ts';
 import { takeReplaced } from './replaced-tabs.ts';
 import { type TeachPort, teachTab } from './teach-tab.ts';
 
@@ -13,7 +14,7 @@ export interface ActiveTab {
   readonly id: number;
   /** Known only where a host permission is held. */
   readonly url: string | null;
-  /** The host of a page that somebody opened Chatside on, whether or not it may be read. */
+  /** The host of a page that may be read, or that somebody wants to teach. */
   readonly host: string | null;
 }
 
@@ -58,8 +59,8 @@ export function createTabs(): Tabs {
     const windowId = await ownWindow;
     const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
     if (tab?.id === undefined) return null;
-    const host = tab.url !== undefined && /^https:/.test(tab.url) ? new URL(tab.url).hostname : null;
-    return { id: tab.id, url: await grantedUrl(tab.url), host };
+    const url = await grantedUrl(tab.url);
+    return { id: tab.id, url, host: url === null ? await hostToTeach(tab.id) : new URL(url).hostname };
   };
 
   return {
@@ -77,6 +78,7 @@ export function createTabs(): Tabs {
       // A host that was granted or revoked makes an inbox of the tab, or takes it away: its address comes and goes.
       browser.permissions.onAdded.addListener(() => listener(false));
       browser.permissions.onRemoved.addListener(() => listener(false));
+      onPageToTeach(() => listener(false));
       browser.tabs.onAttached.addListener((_id, info) => {
         if (info.newWindowId === windowId) listener(false);
       });

@@ -21,8 +21,7 @@ export function createManifest(browser: string): UserManifest {
       48: 'icons/icon-48.png',
       128: 'icons/icon-128.png',
     },
-    // `activeTab`: which page Chatside was opened on, so that it can offer to be taught it.
-    permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity', 'activeTab'],
+    permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'],
     host_permissions: [`${API_ORIGIN}/*`],
     // Of the second list one is ever asked for: the gateway's, when somebody signs in through it.
     optional_host_permissions: [...INBOXES.flatMap(originsOf), ...GATEWAY_HOSTS],

@@ -177,7 +177,7 @@ describe.each(BUILDS)('%s', (build) => {
 
   it('has the manifest it should have', () => {
     const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '{}');
-    const permissions = ['storage', 'alarms', 'scripting', 'contextMenus', 'identity', 'activeTab'];
+    const permissions = ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'];
     expect([...manifest.permissions].sort()).toEqual(
       (build === 'chrome-mv3' ? [...permissions, 'sidePanel'] : permissions).sort(),
     );
