@@ -205,11 +205,11 @@ async function drive(
       const before = new Set(browser.targets().filter(isPanel));
       await from.page.triggerExtensionAction(extension);
       const target = await browser.waitForTarget((one) => isPanel(one) && !before.has(one), {
-        timeout: 5_000,
+        timeout: 20_000,
       });
       const page = await target.asPage();
       await dress(page);
-      await page.waitForSelector('body *', { timeout: 5_000 });
+      await page.waitForSelector('body *', { timeout: 20_000 });
       return panelView(target, page);
     },
     async openPanelPage({ width, height = 800, scheme: wanted }) {
@@ -275,7 +275,7 @@ async function drive(
         await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
         await developerPrivate.reload(extensionId);
       });
-      await browser.waitForTarget(isWorker, { timeout: 5_000 });
+      await browser.waitForTarget(isWorker, { timeout: 20_000 });
     },
     async setOffline(wanted) {
       isOffline = wanted;

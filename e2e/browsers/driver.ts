@@ -13,7 +13,7 @@ export type Target =
   | { readonly css: string; readonly has: string };
 
 export interface WaitOptions {
-  /** Default 5,000 ms. */
+  /** Default 15,000 ms. */
   readonly timeoutMs?: number;
 }
 

@@ -164,7 +164,7 @@ async function drive(browser: Browser, { dir = '.output/firefox-mv3' }: LaunchOp
     const isOwn = url.startsWith('moz-extension:') || page.url().startsWith('moz-extension:');
     // No load event comes across the change of process, so there is none to wait for.
     await page.goto(url, { waitUntil: isOwn ? [] : 'load' });
-    if (isOwn) await page.waitForSelector('body *', { timeout: 5_000 });
+    if (isOwn) await page.waitForSelector('body *', { timeout: 20_000 });
   }
   async function tab(url: string, isWindow = false) {
     const page = await browser.newPage(isWindow ? { type: 'window' } : { type: 'tab' });

@@ -16,7 +16,7 @@ export interface Probe {
   capture(): Promise<Uint8Array>;
 }
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 
 const describe = (target: Target): string => (typeof target === 'string' ? target : JSON.stringify(target));
 
