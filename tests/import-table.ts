@@ -16,6 +16,11 @@ export const IMPORT_TABLE: readonly Room[] = [
   { folder: 'lib/host', rooms: ['lib/domain'] },
   { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
   { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb', 'oauth4webapi'] },
+  {
+    folder: 'lib/accounts',
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    packages: ['zod/mini', 'idb'],
+  },
   { folder: 'lib/database', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
   { folder: 'lib/outbox', rooms: ['lib/domain'], types: ['lib/highlevel', 'lib/database'] },
   {
