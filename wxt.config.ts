@@ -9,6 +9,9 @@ import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 /** The panel loads it behind its first paint, the options at once. */
 const isHealth = (id: string) => /\/(inbox-health|health-\w+)\.ts/.test(id);
 
+/** The panel loads it where a chat tool has a key, the options at once. */
+const isAccount = (id: string) => /\/(host-account|account-worker|account-flags)\.ts/.test(id);
+
 /**
  * What the panel shares with the other pages, or with what it loads later, is one file: many small ones compress worse and
  * are read one after another. The options page's own rooms stay out of it.
@@ -26,9 +29,12 @@ const oneSharedFile = {
                 name: 'shared',
                 minShareCount: 2,
                 test: (id: string) =>
-                  !isHealth(id) && !/\/(options|auth|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
+                  !isHealth(id) &&
+                  !isAccount(id) &&
+                  !/\/(options|auth|lib\/accounts|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
               },
               { name: 'health', minShareCount: 2, test: isHealth },
+              { name: 'account', minShareCount: 2, test: isAccount },
             ],
           },
         },

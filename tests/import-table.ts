@@ -96,6 +96,7 @@ export const ENTRYPOINTS: readonly Room[] = [
       'lib/domain',
       'lib/worker',
       'lib/highlevel',
+      'lib/accounts/drop-keys.ts',
       'lib/auth',
       'lib/database',
       'lib/outbox',
@@ -116,6 +117,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {
+    folder: 'entrypoints/accounts',
+    rooms: ['lib/accounts', 'lib/platform/clock.ts', 'lib/platform/storage-place.ts'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/sidepanel',
     rooms: ['lib/panel', 'lib/database', 'lib/platform', 'components'],
     packages: ['preact'],
@@ -124,6 +130,7 @@ export const ENTRYPOINTS: readonly Room[] = [
     folder: 'entrypoints/options',
     rooms: [
       'lib/options',
+      'lib/accounts',
       'lib/auth',
       'lib/panel',
       'lib/database',
@@ -140,6 +147,7 @@ export const ENTRYPOINTS: readonly Room[] = [
       // The wiring of the two pages is the same.
       'entrypoints/options',
       'lib/options',
+      'lib/accounts',
       'lib/auth',
       'lib/panel',
       'lib/database',

@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { dropKeys } from '../../lib/accounts/drop-keys.ts';
 import { createAccessTokens } from '../../lib/auth/access-tokens.ts';
 import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
@@ -90,6 +91,7 @@ export default defineBackground(() => {
   // Firefox, and a Chromium that was closed, find another policy when they start.
   onStarted(takePolicy);
   permissions.onChange(() => void syncInboxScripts());
+  permissions.onRemoved((origins) => void findStorage().then(() => dropKeys(origins)));
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {
     void createSelectionMenu(getMessage('menu_note'));

@@ -26,7 +26,7 @@ export const openAccountDatabase = (name = ACCOUNTS_NAME): Promise<AccountDataba
 
 /** Opens and closes it for each use, so that nothing blocks an upgrade or a wipe. */
 export const usingAccounts =
-  (open: () => Promise<AccountDatabase>) =>
+  (open: () => Promise<AccountDatabase> = openAccountDatabase) =>
   async <T>(work: (db: AccountDatabase) => Promise<T>): Promise<T> => {
     const db = await open();
     try {

@@ -1,3 +1,4 @@
+import { ACCOUNT_IDS, type AccountError, type AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
@@ -45,6 +46,11 @@ export function createFakeDeps() {
     clipboardRefuses: false,
     managed: undefined as unknown,
     health: {} as InboxHealth,
+    /** Keys of the inboxes' own APIs, and those that their servers take. */
+    keys: new Map<AccountId, string>(),
+    goodKeys: ['good-key', 'public:good-key'],
+    keyError: null as AccountError | null,
+    flags: [] as readonly AccountId[],
     nowMs: Date.UTC(2026, 10, 21, 10, 45),
     log: [] as string[],
     messages: [] as unknown[],
@@ -183,6 +189,39 @@ export function createFakeDeps() {
       readAddress: (typed) => (typed.startsWith('https://') ? typed : null),
       pattern: (gateway) => `${gateway}/*`,
       redirectUri: 'https://abc.example.com/signed-in',
+    },
+    accounts: {
+      kept: async () => ACCOUNT_IDS.filter((id) => world.keys.has(id)),
+      readKey: (_account, parts) => (parts.every((part) => part.trim()) ? parts.join(':').trim() : null),
+      put: async (account, secret) => {
+        if (world.vaultBroken) throw new Error('QuotaExceededError');
+        const before = world.keys.get(account);
+        world.keys.set(account, secret);
+        world.log.push(`key write ${account}`);
+        return async () => {
+          if (before === undefined) world.keys.delete(account);
+          else world.keys.set(account, before);
+          world.log.push(`key undo ${account}`);
+        };
+      },
+      remove: async (account) => {
+        world.log.push(`key remove ${account}`);
+        world.keys.delete(account);
+      },
+      clear: async () => {
+        world.log.push('keys cleared');
+        world.keys.clear();
+      },
+      check: async (account) => {
+        if (world.keyError) return err(world.keyError);
+        const isGood = world.goodKeys.includes(world.keys.get(account) ?? '');
+        return isGood
+          ? ok({ perMinute: account === 'twochat' ? 80 : null })
+          : err({ code: 'bad-key', detail: 'In the words of the server.' });
+      },
+      flag: (ids) => {
+        world.flags = ids;
+      },
     },
     session: { read: async () => world.session, onChange: listen('session') },
     locations: {

@@ -1,5 +1,6 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
+import type { AccountError, AccountId } from '../domain/host-account.ts';
 import type { InboxId } from '../domain/inbox.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
@@ -27,6 +28,8 @@ export interface OptionsState {
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
   readonly inboxes: Readonly<Record<InboxId, InboxState>>;
+  /** Keys of the inboxes' own APIs: whether there is one, never which. */
+  readonly accounts: Readonly<Record<AccountId, AccountState>>;
   /** What was found on the pages of the inboxes. */
   readonly health: InboxHealth;
   /** Whether the CRM's API may be reached; null until known. */
@@ -83,10 +86,31 @@ export interface InboxState {
   readonly problem: 'none' | 'refused' | 'not-registered' | 'not-removed';
 }
 
+export interface AccountState {
+  readonly isKept: boolean;
+  readonly test: AccountTest;
+}
+
+export type AccountTest =
+  | { readonly kind: 'idle' | 'running' }
+  /** `perMinute`: what the API told of its limit. */
+  | { readonly kind: 'works'; readonly perMinute: number | null }
+  | {
+      readonly kind: 'failed';
+      readonly failure:
+        | AccountError
+        /** Not a key; not allowed by the browser; the browser could not store, or remove, it. */
+        | { readonly code: 'malformed' | 'not-allowed' | 'not-stored' | 'not-removed' };
+      /** Whether a key is stored after it. */
+      readonly isKept: boolean;
+    };
+
 /** "Sign out" and "Sign out and wipe" ask first. */
 type Leaving =
   | { readonly kind: 'no' }
   | { readonly kind: 'asking' | 'running' | 'failed'; readonly wipe: boolean };
+
+const NO_ACCOUNT: AccountState = { isKept: false, test: { kind: 'idle' } };
 
 const UNKNOWN_INBOX: InboxState = { allowed: null, asking: false, problem: 'none' };
 
@@ -107,6 +131,7 @@ export const INITIAL_OPTIONS: OptionsState = {
     twochat: UNKNOWN_INBOX,
     chartmogul: UNKNOWN_INBOX,
   },
+  accounts: { chatra: NO_ACCOUNT, twochat: NO_ACCOUNT, chartmogul: NO_ACCOUNT },
   health: {},
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,

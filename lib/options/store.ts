@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createAccountActions } from './account-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
@@ -47,10 +48,12 @@ export function createOptions(deps: OptionsDeps) {
     connection: reloadConnection,
     outbox: reloadOutbox,
     health: reloadHealth,
+    accounts: () => accounts.reload(),
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
+  const accounts = createAccountActions(store, deps);
 
   return {
     store,
@@ -58,6 +61,7 @@ export function createOptions(deps: OptionsDeps) {
     signIn,
     gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
+    accounts,
     locations,
 
     async start(): Promise<void> {
@@ -65,6 +69,7 @@ export function createOptions(deps: OptionsDeps) {
       deps.policy.onChange(quietly(reloadConnection));
       deps.settings.onChange(quietly(reloadSettings));
       deps.permissions.onChange(quietly(inboxes.reload));
+      deps.permissions.onChange(quietly(accounts.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
       deps.health.onChange(quietly(reloadHealth));
       deps.every(TICK_MS, () => store.setState({ nowMs: deps.now() }));
@@ -72,6 +77,7 @@ export function createOptions(deps: OptionsDeps) {
         reloadConnection(),
         reloadSettings(),
         inboxes.reload(),
+        accounts.reload(),
         reloadOutbox(),
         reloadHealth(),
       ]);

@@ -7,6 +7,7 @@ export interface Permissions {
   remove(origins: readonly string[]): Promise<boolean>;
   /** Granted or revoked, here or in the browser's own settings. */
   onChange(listener: () => void): void;
+  onRemoved(listener: (origins: readonly string[] | undefined) => void): void;
 }
 
 export const permissions: Permissions = {
@@ -17,4 +18,5 @@ export const permissions: Permissions = {
     browser.permissions.onAdded.addListener(listener);
     browser.permissions.onRemoved.addListener(listener);
   },
+  onRemoved: (listener) => browser.permissions.onRemoved.addListener(({ origins }) => listener(origins)),
 };

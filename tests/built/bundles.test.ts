@@ -145,6 +145,7 @@ describe.each(BUILDS)('%s', (build) => {
         .filter(([, content]) => /\bfetch\(/.test(content.toString()))
         .map(([name]) => name),
     ).toEqual([
+      'accounts.js',
       'background.js',
       expect.stringMatching(/^chunks\/sidepanel-/),
       expect.stringMatching(/^chunks\/wire-options-/),
@@ -159,6 +160,19 @@ describe.each(BUILDS)('%s', (build) => {
     ).toEqual([]);
     const hosts = [...files.keys()].filter((name) => name.startsWith('hosts/'));
     expect(hosts.length).toBeGreaterThan(3);
+  });
+
+  it('has a worker of at most 15 kB, gzipped, for the inboxes’ own APIs, which one other script names: what asks the browser for them', () => {
+    expect(size(['accounts.js'])).toBeGreaterThan(5_000);
+    expect(size(['accounts.js'])).toBeLessThanOrEqual(15_000);
+    expect(files.get('accounts.js')?.toString().includes(API_HOST)).toBe(false);
+    for (const host of ['api.p.2chat.io', 'api.chartmogul.com']) {
+      const naming = scripts().filter(([, content]) => content.includes(host));
+      expect(naming.map(([name]) => name)).toEqual([
+        'accounts.js',
+        expect.stringMatching(/^chunks\/account-/),
+      ]);
+    }
   });
 
   it('ships no fixture, test or source map', () => {
