@@ -63,6 +63,7 @@ export function PanelApp() {
       <main class="scroll" ref={scroll} aria-busy={busy} onScroll={onScroll}>
         <PanelBanner />
         <PanelContent create={create} choice={choice} />
+        <div class="account-slot" />
       </main>
       <PanelDock create={create} choice={choice} />
       <Foot onShortcuts={() => setShortcutsOpen(true)} />

@@ -86,7 +86,7 @@ test('a key that is refused is not stored, in the server’s words, and an earli
     expect(page.account('chartmogul').textContent).toContain('ChartMogul does not take this key.'),
   );
   expect(page.account('chartmogul').textContent).toContain(
-    'ChartMogul says: In the words of the server. No key is stored.',
+    'ChartMogul says: “In the words of the server.” No key is stored.',
   );
   expect(page.world.keys.size).toBe(0);
   expect(page.world.log).toContain('key undo chartmogul');

@@ -125,7 +125,7 @@ function Account({ options, id, name }: AccountProps) {
               {t('opt_account_test')}
             </Button>
           )}
-          <Button id={`account-${id}-remove`} kind="danger" onPress={() => void options.accounts.remove(id)}>
+          <Button id={`account-${id}-remove`} onPress={() => void options.accounts.remove(id)}>
             {t('opt_account_remove')}
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import { Check, CircleDashed, type LucideIcon, X } from 'lucide-preact';
+import type { Person } from '../../lib/domain/sighting.ts';
 import { formatPhone } from '../../lib/panel/field-rows.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -27,8 +28,11 @@ const VERDICTS: Readonly<Record<Comparison['degree'], Verdict>> = {
 };
 
 /** `.ev`: left the page, right the CRM; one line when both are equal. */
-export function EvidenceRows({ rows }: { readonly rows: readonly Comparison[] }) {
+export function EvidenceRows({ rows, page }: { rows: readonly Comparison[]; page: Person | undefined }) {
   const { t } = useText();
+  /** Said by the inbox's own API, and not shown by its page. */
+  const isElsewhere = ({ kind, page: value }: Comparison) =>
+    kind !== 'name' && !JSON.stringify(page ?? value).includes(JSON.stringify(value));
   return (
     <dl class="ev">
       {rows.map((row) => {
@@ -36,14 +40,15 @@ export function EvidenceRows({ rows }: { readonly rows: readonly Comparison[] })
         return (
           <div key={`${row.kind} ${row.page} ${row.crm}`}>
             <dt>{t(KINDS[row.kind])}</dt>
-            {row.page === row.crm ? (
+            {row.page === row.crm && !isElsewhere(row) ? (
               <dd class="both">
                 <bdi>{row.page}</bdi>
               </dd>
             ) : (
               <>
                 <dd>
-                  <small>{t('who_page')}</small> <bdi class="whole">{row.page}</bdi>
+                  <small>{t(isElsewhere(row) ? 'who_account' : 'who_page')}</small>{' '}
+                  <bdi class="whole">{row.page}</bdi>
                 </dd>
                 <dd>
                   <small>{t('who_crm')}</small> <bdi class="whole">{formatPhone(row.crm)}</bdi>

@@ -67,4 +67,8 @@ void panel.start().then(async () => {
   // Gone when the extension was updated under the page: the next page counts.
   const later = await import('./later-health.ts').catch(() => null);
   later?.startHealth(store);
+  later?.onAccounts(async () => {
+    const account = await import('./later-account.ts').catch(() => null);
+    account?.startAccount({ store, actions, text });
+  });
 });

@@ -2,6 +2,7 @@ import type { Intent, NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { DraftKind, EditKind } from '../domain/draft.ts';
 import type { InboxId } from '../domain/inbox.ts';
+import type { Person } from '../domain/sighting.ts';
 
 /**
  * Everything a person can do in the panel. Components call these and nothing else.
@@ -20,6 +21,8 @@ export interface PanelActions {
   rejectContacts(contactIds: readonly string[]): Promise<void>;
   /** Several values on the page: look up by these only. */
   chooseValue(values: { email: string | null; phone: string | null }): void;
+  /** Looks the open conversation's person up by these values, some of which the page does not show. */
+  lookUp(person: Person): void;
   /** Looks the person up again after a failure. */
   lookAgain(): void;
   /** Reads the shown contact again from the CRM. */

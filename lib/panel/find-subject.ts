@@ -12,6 +12,8 @@ export interface SubjectFinder {
   forget(): void;
   /** Looks again with what is on the page, as after a failure, a new link or a new connection. */
   lookAgain(): void;
+  /** By these values, in place of the page's. */
+  lookUp(person: Person): void;
   /** Several values on the page: look up by these only. */
   lookBy(values: { readonly email: string | null; readonly phone: string | null }): void;
 }
@@ -69,7 +71,7 @@ export function createSubjectFinder(
     if (remembered) return isShown(remembered) ? undefined : show(remembered);
     if (!person) return show(withoutLookUp(sighting));
     // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
-    const byNameOnly = sighting.outcome === 'no-identity';
+    const byNameOnly = sighting.outcome === 'no-identity' && person === sighting.person;
     if (byNameOnly) show({ kind: 'no-identity', person });
     else show({ kind: 'looking', person });
 
@@ -130,6 +132,9 @@ export function createSubjectFinder(
     },
     lookAgain: () => {
       if (shown) void find(shown, searchable(shown));
+    },
+    lookUp: (person) => {
+      if (shown) void find(shown, person);
     },
     lookBy: ({ email, phone }) => {
       if (!shown) return;

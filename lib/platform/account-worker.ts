@@ -2,16 +2,21 @@ import { accountPattern } from '../domain/host-account.ts';
 import type {
   AccountCallInput,
   AccountCallName,
+  AccountCallOutput,
   AskAccounts,
   Standing,
 } from '../protocol/page-to-accounts.ts';
 import { allowsInbox } from '../settings/policy.ts';
+import { accountFlags } from './account-flags.ts';
 import { browser } from './browser.ts';
 import { createPolicyStore } from './policy-store.ts';
 
 /** The script as the build names it. */
 const SCRIPT = '/accounts.js';
 const POLICY = 'chatside-accounts';
+
+/** There is no key (any more): pages start nothing for it. */
+const GONE: ReadonlySet<string> = new Set(['no-key', 'no-permission']);
 
 interface Waiting {
   resolve(answer: unknown): void;
@@ -68,6 +73,9 @@ export function createAccountWorker(): AskAccounts {
     const answer = new Promise<unknown>((resolve, reject) => waiting.set(mine, { resolve, reject }));
     worker.postMessage({ serial: mine, call, input, standing });
     // Our own code of the same build: its answer has the type that the protocol gives to the call.
-    return (await answer) as never;
+    const given = (await answer) as AccountCallOutput[typeof call];
+    if ('account' in input && given && 'ok' in given && !given.ok && GONE.has(given.error.code))
+      accountFlags.write(accountFlags.read().filter((id) => id !== input.account));
+    return given;
   };
 }

@@ -33,7 +33,7 @@ export interface Values {
  * Compares without ever overriding: what the page shows stays what it shows. A value in free text is no identity, so it
  * is not compared.
  */
-export function comparePerson(
+export function compareAccount(
   page: Pick<Person, 'emails' | 'phones'>,
   { people }: Pick<AccountFinding, 'people'>,
 ): Comparison {

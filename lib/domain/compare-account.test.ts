@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparePerson } from './compare-person.ts';
+import { compareAccount } from './compare-account.ts';
 import type { KnownPerson } from './host-account.ts';
 import type { Seen } from './sighting.ts';
 
@@ -19,7 +19,7 @@ const known = (emails: string[], phones: string[] = [], name = 'Ann Ray'): Known
 describe('what an inbox’s API says beside its page', () => {
   it('confirms what both have, and adds what the page does not show', () => {
     expect(
-      comparePerson(page([], ['+52 1 55 5550 0142']), {
+      compareAccount(page([], ['+52 1 55 5550 0142']), {
         people: [known(['a@example.com'], ['+525555500142'])],
       }),
     ).toMatchObject({
@@ -28,13 +28,13 @@ describe('what an inbox’s API says beside its page', () => {
       more: { emails: ['a@example.com'], phones: [] },
     });
     expect(
-      comparePerson(page(['A@Example.com']), { people: [known(['a@example.com'], ['+13125550148'])] }),
+      compareAccount(page(['A@Example.com']), { people: [known(['a@example.com'], ['+13125550148'])] }),
     ).toMatchObject({ kind: 'confirmed', more: { emails: [], phones: ['+13125550148'] } });
-    expect(comparePerson(page([]), { people: [known(['a@example.com'])] })).toMatchObject({
+    expect(compareAccount(page([]), { people: [known(['a@example.com'])] })).toMatchObject({
       kind: 'added',
       more: { emails: ['a@example.com'] },
     });
-    expect(comparePerson(page(['a@example.com']), { people: [known([], ['+13125550148'])] })).toMatchObject({
+    expect(compareAccount(page(['a@example.com']), { people: [known([], ['+13125550148'])] })).toMatchObject({
       kind: 'added',
       more: { phones: ['+13125550148'] },
     });
@@ -42,19 +42,19 @@ describe('what an inbox’s API says beside its page', () => {
 
   it('differs where it has another e-mail, or another number and no e-mail that ties them', () => {
     const differing = [
-      comparePerson(page(['a@example.com']), { people: [known(['b@example.com'])] }),
-      comparePerson(page(['a@example.com'], ['+13125550148']), {
+      compareAccount(page(['a@example.com']), { people: [known(['b@example.com'])] }),
+      compareAccount(page(['a@example.com'], ['+13125550148']), {
         people: [known(['b@example.com'], ['+13125550148'])],
       }),
-      comparePerson(page([], ['+13125550148']), { people: [known([], ['+13125550149'])] }),
-      comparePerson(page(['c@example.com']), {
+      compareAccount(page([], ['+13125550148']), { people: [known([], ['+13125550149'])] }),
+      compareAccount(page(['c@example.com']), {
         people: [known(['a@example.com']), known(['b@example.com'])],
       }),
     ];
     expect(differing.map(({ kind }) => kind)).toEqual(['differs', 'differs', 'differs', 'differs']);
     expect(differing[0]).toEqual({ kind: 'differs', shown: ['a@example.com'], theirs: ['b@example.com'] });
     expect(
-      comparePerson(page(['a@example.com'], ['+13125550148']), {
+      compareAccount(page(['a@example.com'], ['+13125550148']), {
         people: [known(['a@example.com'], ['+13125550149'])],
       }),
     ).toMatchObject({ kind: 'confirmed' });
@@ -62,12 +62,12 @@ describe('what an inbox’s API says beside its page', () => {
 
   it('takes the one of several whom the page shows, and else lets a person choose', () => {
     const two = [known(['a@example.com']), known(['b@example.com'], [], 'Bob Li')];
-    expect(comparePerson(page(['b@example.com']), { people: two })).toMatchObject({
+    expect(compareAccount(page(['b@example.com']), { people: two })).toMatchObject({
       kind: 'confirmed',
       person: { name: 'Bob Li' },
     });
-    expect(comparePerson(page([]), { people: two })).toEqual({ kind: 'several', people: two });
-    expect(comparePerson(page(['a@example.com', 'b@example.com']), { people: two })).toEqual({
+    expect(compareAccount(page([]), { people: two })).toEqual({ kind: 'several', people: two });
+    expect(compareAccount(page(['a@example.com', 'b@example.com']), { people: two })).toEqual({
       kind: 'several',
       people: two,
     });
@@ -75,12 +75,12 @@ describe('what an inbox’s API says beside its page', () => {
 
   it('compares with nothing that stood in free text, and adds no address that is none', () => {
     expect(
-      comparePerson(page(['a@example.com'], [], 'text'), { people: [known(['b@example.com'])] }),
+      compareAccount(page(['a@example.com'], [], 'text'), { people: [known(['b@example.com'])] }),
     ).toMatchObject({ kind: 'added' });
     expect(
-      comparePerson(page([], ['+13125550148']), { people: [known(['no e-mail'], ['+13125550148'])] }),
+      compareAccount(page([], ['+13125550148']), { people: [known(['no e-mail'], ['+13125550148'])] }),
     ).toMatchObject({ kind: 'confirmed', more: { emails: [] } });
-    expect(comparePerson(page([]), { people: [] })).toEqual({ kind: 'unknown' });
-    expect(comparePerson(page([]), { people: [known([])] })).toEqual({ kind: 'empty' });
+    expect(compareAccount(page([]), { people: [] })).toEqual({ kind: 'unknown' });
+    expect(compareAccount(page([]), { people: [known([])] })).toEqual({ kind: 'empty' });
   });
 });

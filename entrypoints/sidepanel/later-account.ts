@@ -1,0 +1,29 @@
+import { h, render } from 'preact';
+import { AccountPart } from '../../components/account/AccountPart.tsx';
+import { PanelContext, type PanelContextValue } from '../../components/app/panel-context.ts';
+import { TextContext } from '../../components/ui/text-context.ts';
+import type { PanelStore } from '../../lib/panel/panel-deps.ts';
+import { watchAccount } from '../../lib/panel/watch-account.ts';
+import { createTimeline } from '../../lib/panel/write-timeline.ts';
+import { accountFlags } from '../../lib/platform/account-flags.ts';
+import { createAccountWorker } from '../../lib/platform/account-worker.ts';
+import { after, newId, now } from '../../lib/platform/clock.ts';
+
+/** What the panel loads when an inbox has a key: a part of its own, in the place that the panel leaves for it. */
+export function startAccount(panel: PanelContextValue & { readonly store: PanelStore }): void {
+  const place = document.querySelector('.account-slot');
+  if (!place) return;
+  const { store, actions, text } = panel;
+  const ask = createAccountWorker();
+  const watch = watchAccount({
+    panel: store,
+    ask,
+    accounts: accountFlags,
+    lookUp: actions.lookUp,
+    now,
+    after,
+  });
+  const timeline = createTimeline({ panel: store, ask, now, newId });
+  const part = h(AccountPart, { watch, timeline });
+  render(h(TextContext.Provider, { value: text }, h(PanelContext.Provider, { value: panel }, part)), place);
+}
