@@ -141,26 +141,54 @@ function Answer({ view, watch }: { readonly view: AccountView; readonly watch: A
   );
 }
 
+/** What must not be missed: it speaks against the page, or a contact was looked up by it. */
+const isNews = ({ answer }: AccountView): boolean =>
+  answer.kind === 'known' && (answer.comparison.kind === 'differs' || answer.lookedUp);
+
+const useView = ({ store }: AccountWatch) => useStore(store, (state) => state.view);
+
+interface SaidProps {
+  readonly view: AccountView;
+  readonly watch: AccountWatch;
+}
+
+const Said = ({ view, watch }: SaidProps) => (
+  <div
+    role="status"
+    class="account-answer"
+    data-kind={view.answer.kind === 'known' ? view.answer.comparison.kind : view.answer.kind}
+  >
+    <Answer view={view} watch={watch} />
+  </div>
+);
+
+/** Above everything else. */
+export function AccountNews({ watch }: { readonly watch: AccountWatch }) {
+  const view = useView(watch);
+  if (view === null || !isNews(view)) return null;
+  return (
+    <div class="pad account-news" data-account={view.account}>
+      <Said view={view} watch={watch} />
+    </div>
+  );
+}
+
 /** Under everything else: what the inbox's own API says of who is open, and what may be written there. */
 export function AccountPart({ watch, timeline }: AccountPartProps) {
   const { t } = usePanel().text;
-  const view = useStore(watch.store, (state) => state.view);
+  const view = useView(watch);
   if (view === null) return null;
   const { answer, name } = view;
   if (answer.kind === 'failed' && answer.error.code === 'nothing-to-ask') return null;
   const customer = answer.kind === 'known' ? answer.finding.customer : null;
+  const isAbove = isNews(view);
+  if (isAbove && !customer) return null;
   return (
-    <section class="sec account-part" aria-labelledby="account-title" data-account={view.account}>
-      <h2 class="account-title" id="account-title">
+    <section class="pad account-part" aria-labelledby="account-title" data-account={view.account}>
+      <h2 class="h3" id="account-title">
         {t('acct_title', name)}
       </h2>
-      <div
-        role="status"
-        class="account-answer"
-        data-kind={answer.kind === 'known' ? answer.comparison.kind : answer.kind}
-      >
-        <Answer view={view} watch={watch} />
-      </div>
+      {!isAbove && <Said view={view} watch={watch} />}
       {customer && <TimelineForms key={customer.id} customer={customer} timeline={timeline} />}
     </section>
   );

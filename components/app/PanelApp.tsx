@@ -62,6 +62,7 @@ export function PanelApp() {
       />
       <main class="scroll" ref={scroll} aria-busy={busy} onScroll={onScroll}>
         <PanelBanner />
+        <div class="account-slot" />
         <PanelContent create={create} choice={choice} />
         <div class="account-slot" />
       </main>

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { ACCOUNT_IDS, type AccountError, type AccountId, accountPattern } from '../domain/host-account.ts';
+import { ACCOUNT_IDS, type AccountId, accountPattern } from '../domain/host-account.ts';
 import { INBOXES, originsOf } from '../domain/inbox.ts';
 import { allowsInbox } from '../settings/policy.ts';
 import type { OptionsDeps, Undo } from './deps.ts';
@@ -36,12 +36,14 @@ export function createAccountActions(
     }
   }
 
-  async function check(id: AccountId): Promise<AccountError | null> {
-    const answer = await accounts.check(id).catch(() => ({ ok: false, error: { code: 'offline' } }) as const);
-    if (!answer.ok) return answer.error;
-    patch(id, { test: { kind: 'works', perMinute: answer.value.perMinute } });
-    return null;
-  }
+  const check = (id: AccountId) =>
+    accounts.check(id).catch(() => ({ ok: false, error: { code: 'offline' } }) as const);
+
+  /** Said last of all: whoever reads it may close the page. */
+  const tell = (id: AccountId, answer: Awaited<ReturnType<typeof check>>) => {
+    if (answer.ok) patch(id, { test: { kind: 'works', perMinute: answer.value.perMinute } });
+    else fail(id, answer.error, store.getState().accounts[id].isKept);
+  };
 
   async function keepAndCheck(id: AccountId, secret: string, isAllowed: boolean): Promise<void> {
     const hadOne = store.getState().accounts[id].isKept;
@@ -52,11 +54,10 @@ export function createAccountActions(
     } catch {
       return fail(id, { code: 'not-stored' }, hadOne);
     }
-    const error = await check(id);
-    const isRefused = error?.code === 'bad-key';
-    if (isRefused) await undo();
+    const answer = await check(id);
+    if (!answer.ok && answer.error.code === 'bad-key') await undo();
     await reload();
-    if (error) fail(id, error, !isRefused || hadOne);
+    tell(id, answer);
   }
 
   const isBusy = (id: AccountId) => store.getState().accounts[id].test.kind === 'running';
@@ -82,9 +83,9 @@ export function createAccountActions(
     async test(id: AccountId): Promise<void> {
       if (isBusy(id)) return;
       patch(id, { test: { kind: 'running' } });
-      const error = await check(id);
+      const answer = await check(id);
       await reload().catch(() => undefined);
-      if (error) fail(id, error, store.getState().accounts[id].isKept);
+      tell(id, answer);
     },
     /** The key, and the permission that was asked for it; one that the inbox itself needs stays. */
     async remove(id: AccountId): Promise<void> {
