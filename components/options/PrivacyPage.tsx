@@ -1,4 +1,4 @@
-import { Eye, Send, ShieldCheck, TextSelect } from 'lucide-preact';
+import { Eye, KeyRound, Send, ShieldCheck, TextSelect } from 'lucide-preact';
 import { ACCOUNT_IDS, ACCOUNT_ORIGINS } from '../../lib/domain/host-account.ts';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import type { About } from '../../lib/options/deps.ts';
@@ -15,6 +15,7 @@ const READ_AND_SENT = [
   [Eye, 'opt_read_page'],
   [TextSelect, 'opt_read_selection'],
   [Send, 'opt_sent_crm'],
+  [KeyRound, 'opt_sent_account'],
   [ShieldCheck, 'opt_sent_nobody'],
 ] as const;
 
