@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { InboxId } from '../lib/domain/inbox.ts';
+import type { BundledId } from '../lib/domain/inbox.ts';
 import { wordsOf } from '../lib/host/label-kind.ts';
 import { INTERFACE_WORDS, ROLES, TAGS } from '../lib/host/outline-words.ts';
 import { addressOf, type InboxHost, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
@@ -17,7 +17,7 @@ import { startWorld, type World } from './world.ts';
 const isSmall = (word: string) => word.length < 4;
 
 /** Words of everybody and everything in an inbox, but those that are ours as well. */
-function wordsOfInbox(inbox: InboxId, host: InboxHost): Set<string> {
+function wordsOfInbox(inbox: BundledId, host: InboxHost): Set<string> {
   const { address, words, ...rules } = readRules(inbox);
   const { panel, header, activeRow, title, messages, hosts } = rules;
   const selectors = [panel, header, activeRow, title, messages, inbox, ...hosts, ...address];

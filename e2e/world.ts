@@ -1,6 +1,12 @@
 import { type Accounts, accountApiHosts, createAccounts } from '../sandbox/accounts/create-accounts.ts';
 import { systemClock } from '../sandbox/clock.ts';
-import { type AddressOptions, addressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import {
+  type AddressOptions,
+  addressOf,
+  deskHost,
+  type InboxKind,
+  inboxHosts,
+} from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
 import type { Route } from '../sandbox/proxy/route.ts';
 import { type RunningProxy, startProxy } from '../sandbox/proxy/start-proxy.ts';
@@ -160,12 +166,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 function inboxRoutes({ chatra }: Accounts): Record<string, Route> {
   const kinds = Object.keys(inboxHosts) as InboxKind[];
-  const pages: Record<string, Route> = Object.fromEntries(
-    kinds.flatMap((kind) => {
+  const desk = createInbox('desk');
+  const pages: Record<string, Route> = Object.fromEntries([
+    [deskHost, (request: Request) => desk.fetch(request)] as const,
+    ...kinds.flatMap((kind) => {
       const { fetch } = createInbox(kind);
       return inboxHosts[kind].map((host) => [host, (request: Request) => fetch(request)] as const);
     }),
-  );
+  ]);
   const page = createInbox('chatra');
   // Chatra's API is on the host of its pages.
   const both: Route = (request, env) =>

@@ -14,6 +14,8 @@ export const IMPORT_TABLE: readonly Room[] = [
   { folder: 'lib/protocol', rooms: ['lib/domain'], packages: ['zod/mini'] },
   { folder: 'lib/settings', rooms: ['lib/domain'], types: ['wxt'] },
   { folder: 'lib/host', rooms: ['lib/domain'] },
+  // In a page only while somebody teaches it.
+  { folder: 'lib/host/teach', rooms: ['lib/domain', 'lib/host'], packages: ['@medv/finder'] },
   { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
   { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb', 'oauth4webapi'] },
   {
@@ -119,6 +121,16 @@ export const ENTRYPOINTS: readonly Room[] = [
   {
     folder: 'entrypoints/accounts',
     rooms: ['lib/accounts', 'lib/platform/clock.ts', 'lib/platform/storage-place.ts'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
+    folder: 'entrypoints/own-page',
+    rooms: ['lib/host'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
+    folder: 'entrypoints/page-teach',
+    rooms: ['lib/host', 'lib/platform'],
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {

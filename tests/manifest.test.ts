@@ -6,7 +6,14 @@ const firefox = createManifest('firefox');
 
 describe('the manifest asks for no more than it needs', () => {
   it('has exactly these permissions (sidePanel comes with the panel)', () => {
-    expect(chrome.permissions).toEqual(['storage', 'alarms', 'scripting', 'contextMenus', 'identity']);
+    expect(chrome.permissions).toEqual([
+      'storage',
+      'alarms',
+      'scripting',
+      'contextMenus',
+      'identity',
+      'activeTab',
+    ]);
     expect(firefox.permissions).toEqual(chrome.permissions);
   });
 

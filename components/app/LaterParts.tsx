@@ -20,6 +20,8 @@ export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
 export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
 export { Candidates, CandidatesDock } from '../states/Candidates.tsx';
 export { ChooseValue, ChooseValueDock } from '../states/ChooseValue.tsx';
+export { Failed } from '../states/Failed.tsx';
+export { NoChat } from '../states/NoChat.tsx';
 export { OtherTab } from '../states/OtherTab.tsx';
 export { LeftOut, NotConnected, SignedOut } from '../states/SessionStates.tsx';
 export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';

@@ -4,11 +4,10 @@ import type { Subject } from '../../lib/panel/state.ts';
 import { ContactSections } from '../contact/ContactSections.tsx';
 import { PinnedNote } from '../contact/PinnedNote.tsx';
 import type { CreateFormState } from '../create/use-create-form.ts';
-import { Failed } from '../states/Failed.tsx';
 import { LoadingContact, Looking, Starting, Waiting } from '../states/Looking.tsx';
-import { ConnectingTab, NoChat } from '../states/TabStates.tsx';
+import { ConnectingTab } from '../states/TabStates.tsx';
 import { WhoHeader } from '../who/WhoHeader.tsx';
-import { useLaterParts } from './later-parts.ts';
+import { useLaterParts, useTeachParts } from './later-parts.ts';
 import { usePanel, usePanelState } from './panel-context.ts';
 import type { Choice } from './use-choice.ts';
 
@@ -23,7 +22,9 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   const session = usePanelState((state) => state.session);
   const tab = usePanelState((state) => state.tab);
   const subject = usePanelState((state) => state.subject);
+  const teaching = usePanelState((state) => state.teaching !== null);
   const parts = useLaterParts();
+  const teach = useTeachParts(teaching);
   if (boot.kind === 'starting') return <Starting />;
   if (boot.kind === 'newer-database') return parts && <parts.NewerDatabase />;
   if (boot.kind === 'failed') return parts && <parts.BootFailed detail={boot.detail} />;
@@ -33,6 +34,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   if (session.state === 'signed-out')
     return parts && <parts.SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
   if (create) return parts && <parts.CreateContact create={create} />;
+  if (teaching) return teach && <teach.TeachView />;
   if (tab.kind === 'unknown') return <Waiting />;
   if (tab.kind === 'other') return parts && <parts.OtherTab />;
   if (tab.kind === 'connecting') return <ConnectingTab name={tab.inbox.name} />;
@@ -44,7 +46,7 @@ function SubjectContent({ subject, choice }: { readonly subject: Subject; readon
   const parts = useLaterParts();
   switch (subject.kind) {
     case 'none':
-      return <NoChat />;
+      return parts && <parts.NoChat />;
     case 'waiting':
       return <Waiting />;
     case 'looking':
@@ -72,7 +74,7 @@ function SubjectContent({ subject, choice }: { readonly subject: Subject; readon
     case 'unrecognised':
       return parts && <parts.Unrecognised />;
     case 'failed':
-      return <Failed error={subject.error} onAgain={actions.lookAgain} />;
+      return parts && <parts.Failed error={subject.error} onAgain={actions.lookAgain} />;
   }
 }
 
@@ -82,9 +84,11 @@ function ContactContent() {
   const commands = usePanelState((state) => state.commands);
   const error = usePanelState((state) => state.refresh.error);
   const pageName = usePanelState((state) => state.sighting?.person.name?.value ?? '');
+  const parts = useLaterParts();
   const view = useMemo(() => record && projectContact(record, commands), [record, commands]);
   if (!view) {
-    return error ? <Failed error={error} onAgain={actions.refresh} /> : <LoadingContact name={pageName} />;
+    if (!error) return <LoadingContact name={pageName} />;
+    return parts && <parts.Failed error={error} onAgain={actions.refresh} />;
   }
   return (
     <>

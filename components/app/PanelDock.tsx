@@ -1,7 +1,7 @@
 import type { CreateFormState } from '../create/use-create-form.ts';
 import { Dock } from '../dock/Dock.tsx';
 import { Toasts } from '../frame/Toasts.tsx';
-import { useLaterParts } from './later-parts.ts';
+import { useLaterParts, useTeachParts } from './later-parts.ts';
 import { usePanelState } from './panel-context.ts';
 import type { Choice } from './use-choice.ts';
 
@@ -28,7 +28,10 @@ function DockContent({ create, choice }: PanelDockProps) {
       state.boot.kind === 'ready' && state.session.state === 'connected' && state.tab.kind === 'inbox',
   );
   const subject = usePanelState((state) => state.subject);
+  const teaching = usePanelState((state) => state.teaching !== null);
   const parts = useLaterParts();
+  const teach = useTeachParts(teaching);
+  if (teaching) return teach && <teach.TeachDock />;
   if (!ready) return null;
   if (create) return parts && <parts.CreateDock create={create} />;
   switch (subject.kind) {

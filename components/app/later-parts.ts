@@ -11,6 +11,25 @@ export async function loadLaterParts(): Promise<LaterParts> {
   return parts;
 }
 
+type TeachParts = Pick<typeof import('../teach/TeachView.tsx'), 'TeachView' | 'TeachDock'>;
+let teachParts: TeachParts | null = null;
+
+/** What teaching shows: hardly anybody ever loads it. */
+export function useTeachParts(isTeaching: boolean): TeachParts | null {
+  const [loaded, setLoaded] = useState(teachParts);
+  useEffect(() => {
+    if (isTeaching && !loaded)
+      import('../teach/TeachView.tsx').then(
+        ({ TeachView, TeachDock }) => {
+          teachParts = { TeachView, TeachDock };
+          setLoaded(teachParts);
+        },
+        () => undefined,
+      );
+  }, [isTeaching, loaded]);
+  return loaded;
+}
+
 /** Null for the milliseconds between the first paint and the end of loading. */
 export function useLaterParts(): LaterParts | null {
   const [loaded, setLoaded] = useState(parts);

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Intent } from '../../lib/domain/command.ts';
-import type { InboxId } from '../../lib/domain/inbox.ts';
+import type { Inbox } from '../../lib/domain/inbox.ts';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { TextContext } from '../ui/text-context.ts';
@@ -55,7 +55,9 @@ export const spyActions = () =>
     retryChange: vi.fn(async () => undefined),
     discardChange: vi.fn(async (_id: string, _why?: 'replaced') => undefined),
     copy: vi.fn(),
-    copySample: vi.fn(async (_inbox: InboxId) => true),
+    copySample: vi.fn(async (_inbox: Inbox) => true),
+    teach: vi.fn((_host: string) => undefined),
+    teacher: vi.fn(() => null),
     openInCrm: vi.fn(),
     openOptions: vi.fn(),
     dismissToast: vi.fn(),

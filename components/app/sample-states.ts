@@ -100,7 +100,7 @@ export const SAMPLE_STATES = {
     changes: changesOf(sample.NOTE_WAITING, sample.OWNER_SENDING),
   },
   'tab-unknown': connected,
-  'tab-other': { ...connected, tab: { kind: 'other' } },
+  'tab-other': { ...connected, tab: { kind: 'other', host: null } },
   'tab-connecting': { ...connected, tab: { kind: 'connecting', inbox: sample.CHATRA } },
   'no-chat': { ...inbox, sighting: sighting(person(null, [], []), 'no-conversation') },
   waiting: { ...inbox, sighting: sighting(person(null, [], []), 'reading'), subject: { kind: 'waiting' } },

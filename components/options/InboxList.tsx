@@ -1,5 +1,5 @@
 import { Check, CircleAlert, CircleDashed, LoaderCircle } from 'lucide-preact';
-import { INBOXES, type Inbox } from '../../lib/domain/inbox.ts';
+import { type BundledId, INBOXES, type Inbox } from '../../lib/domain/inbox.ts';
 import type { InboxState } from '../../lib/options/state.ts';
 import type { Options } from '../../lib/options/store.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
@@ -42,7 +42,7 @@ function Standing({ on, asking }: { readonly on: boolean; readonly asking: boole
   );
 }
 
-function Tool({ options, inbox }: { readonly options: Options; readonly inbox: Inbox }) {
+function Tool({ options, inbox }: { readonly options: Options; readonly inbox: Inbox<BundledId> }) {
   const { t } = useText();
   const state = useStore(options.store, (all) => all.inboxes[inbox.id]);
   const isLeftOut = useStore(options.store, ({ policy }) => policy.inboxes?.includes(inbox.id) === false);

@@ -11,6 +11,7 @@ import { DisplayPage } from './DisplayPage.tsx';
 import { InboxList } from './InboxList.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { LocationsPage } from './LocationsPage.tsx';
+import { OwnApps } from './OwnApps.tsx';
 import { Page } from './Page.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { PAGE_NAMES, Sidebar } from './Sidebar.tsx';
@@ -30,6 +31,7 @@ function InboxesPage({ options }: { readonly options: Options }) {
   return (
     <Page title={t('opt_nav_inboxes')} lead={t('opt_inboxes_lead')}>
       <InboxList options={options} />
+      <OwnApps options={options} />
     </Page>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 export function PageSample() {
   const { actions, text } = usePanel();
   const { t } = text;
-  const inbox = usePanelState(({ tab }) => (tab.kind === 'inbox' ? tab.inbox.id : null));
+  const inbox = usePanelState(({ tab }) => (tab.kind === 'inbox' ? tab.inbox : null));
   const [step, setStep] = useState<'rest' | 'busy' | 'copied' | 'failed'>('rest');
   const copy = async () => {
     setStep('busy');

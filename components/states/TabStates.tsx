@@ -6,9 +6,3 @@ export function ConnectingTab({ name }: { readonly name: string }) {
   const { t } = useText();
   return <Empty art="wait" title={t('state_connecting_title', name)} body={t('state_connecting_body')} />;
 }
-
-/** No conversation is open. */
-export function NoChat() {
-  const { t } = useText();
-  return <Empty art="person" title={t('state_none_title')} body={t('state_none_body')} />;
-}

@@ -9,6 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PageWho } from '../who/PageWho.tsx';
 import { HealthChange } from './HealthChange.tsx';
+import { TeachOffer } from './NoChat.tsx';
 import { PageSample } from './PageSample.tsx';
 
 /** Looks like a field and opens the search, where the typing is done. */
@@ -119,6 +120,7 @@ export function Unrecognised() {
         <HealthChange />
       </Banner>
       <FindByHand />
+      <TeachOffer />
       <PageSample key={conversation} />
     </div>
   );

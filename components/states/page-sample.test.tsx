@@ -19,7 +19,7 @@ it('says what is in a page sample, then that it is copied and holds nobody', asy
   expect(container.textContent).toContain(ABOUT);
   expect(actions.copySample).not.toHaveBeenCalled();
   await press();
-  expect(actions.copySample.mock.calls).toEqual([['chatra']]);
+  expect(actions.copySample.mock.calls).toMatchObject([[{ id: 'chatra' }]]);
   expect(container.querySelector('[role=status].banner')?.textContent).toContain(
     'Copied. It holds no names, addresses or numbers.',
   );

@@ -1,4 +1,4 @@
-import type { InboxId } from '../../lib/domain/inbox.ts';
+import type { BundledId } from '../../lib/domain/inbox.ts';
 import { LABELS } from './languages.ts';
 import { HARD, MUTATIONS, withDetailsOf, withEmptyDetails, withoutDetails } from './mutations.ts';
 import { PEOPLE, type Somebody } from './people.ts';
@@ -18,7 +18,7 @@ export interface Step {
 
 export interface Case {
   readonly name: string;
-  readonly inbox: InboxId;
+  readonly inbox: BundledId;
   readonly steps: readonly Step[];
   readonly endMs: number;
   /** What is known in the end, of whoever is open then. */

@@ -1,4 +1,4 @@
-import type { InboxId } from '../../lib/domain/inbox.ts';
+import type { BundledId } from '../../lib/domain/inbox.ts';
 import type { Labels } from './languages.ts';
 import type { Somebody } from './people.ts';
 import type { Branch } from './tree.ts';
@@ -15,7 +15,7 @@ export interface Expected {
 
 /** One kind of page of one inbox: an address and a page for whoever is open. */
 export interface View {
-  readonly inbox: InboxId;
+  readonly inbox: BundledId;
   readonly name: string;
   address(who: Somebody): string;
   page(who: Somebody, labels: Labels): Branch;

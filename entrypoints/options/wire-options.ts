@@ -18,11 +18,12 @@ import { launchSignIn, redirectAddress } from '../../lib/platform/identity.ts';
 import { inboxHealth } from '../../lib/platform/inbox-health.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
-import { copyText, every } from '../../lib/platform/page.ts';
+import { copyText, every, saveFile } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
+import { taughtStore } from '../../lib/platform/taught-store.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
 
 export const API_HOST = new URL(API_ORIGIN).host;
@@ -88,6 +89,8 @@ export function wireOptions(): Options {
       onChange: onNotice('outbox'),
     },
     health: inboxHealth,
+    taught: taughtStore,
+    saveFile,
     copy: copyText,
     now,
     every,

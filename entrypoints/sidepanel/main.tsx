@@ -12,11 +12,13 @@ import { getMessage, uiDirection, uiLocale } from '../../lib/platform/i18n.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
-import { copyText, every, online } from '../../lib/platform/page.ts';
+import { copyText, every, online, saveFile } from '../../lib/platform/page.ts';
+import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { dropDatabase, findStorage } from '../../lib/platform/storage-place.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
+import { taughtStore } from '../../lib/platform/taught-store.ts';
 import { applyDisplay, applyLastDisplay } from '../../lib/platform/theme.ts';
 import { wakeUps } from '../../lib/platform/wake-ups.ts';
 
@@ -42,10 +44,16 @@ const panel = createPanel({
   notices: createNotices(),
   settings: createSettingsStore(),
   policy: createPolicyStore(),
+  taught: taughtStore,
+  hosts: {
+    allow: (host) => permissions.request([`https://${host}/*`]),
+    drop: (host) => permissions.remove([`https://${host}/*`]),
+  },
   text,
   openOptions,
   openContactInCrm,
   copyText,
+  saveFile,
   coverAdded: () => wakeUps.coverAdded(now()),
   online,
   now,

@@ -11,6 +11,8 @@ export const ADAPTER_VERSION = 1;
 export interface Adapter {
   readonly version: typeof ADAPTER_VERSION;
   readonly inbox: InboxId;
+  /** What people call it, where it is no inbox that Chatside brings along. */
+  readonly name?: string | undefined;
   /** Exact host names for which it speaks. */
   readonly hosts: readonly string[];
   /** `record`: a page about a customer with any number of people on it, and no chat. */
@@ -30,13 +32,19 @@ export interface Adapter {
   readonly own: readonly string[];
   /** Label words that only this inbox has; those of all languages are shared. */
   readonly words: { readonly [K in keyof LabelWords]?: string | undefined };
+  /** Selectors of the values themselves, for those that no label tells: the last resort, since nothing says what they are. */
+  readonly marks?: Marks | undefined;
   /** When somebody last compared it with the page, and whether that was the real page or a replica of it. */
   readonly verified: { readonly date: string; readonly how: 'replica' | 'page' };
 }
 
+/** `id` is what names the open conversation where the address does not. */
+export type Marks = { readonly [K in 'email' | 'phone' | 'name' | 'id']?: string | undefined };
+
 /** How an address names the open conversation. One that does not fit has none open. */
 export interface AddressRule {
-  readonly in: 'path' | 'hash';
+  /** `page`: the address does not; something on the page does, by `marks.id`, or the page itself says it. */
+  readonly in: 'path' | 'hash' | 'page';
   /**
    * Beginnings, segment by segment: `{id}` the conversation, `{scope}` what the id is unique in, `*` any segment.
    * The first that fits counts. Empty: any segment and any parameter that looks like an id.

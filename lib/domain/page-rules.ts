@@ -1,5 +1,12 @@
-import { type Adapter, type AddressRule, type IdForm, LABEL_KINDS, type LabelWords } from './host-adapter.ts';
-import type { InboxId } from './inbox.ts';
+import {
+  type Adapter,
+  type AddressRule,
+  type IdForm,
+  LABEL_KINDS,
+  type LabelWords,
+  type Marks,
+} from './host-adapter.ts';
+import { type InboxId, isOwnId } from './inbox.ts';
 
 /** Raised when the engine in the page would no longer understand what it is given. */
 export const RULES_VERSION = 1;
@@ -26,6 +33,8 @@ export interface PageRules {
   readonly own: string;
   /** A word that fits says what its label is for; the first one counts. */
   readonly words: readonly (readonly [kind: (typeof LABEL_KINDS)[number], word: string])[];
+  /** Of a page that was taught. The engine knows nothing of them: see `lib/host/own`. */
+  readonly marks?: Marks;
 }
 
 /** @param shared label words of all languages */
@@ -44,13 +53,49 @@ export function pageRules(adapter: Adapter, shared: LabelWords): PageRules {
     title,
     messages: chat,
     skip: [chat, ...NO_DETAILS].join(),
-    own: `^(?:${own.map(ownPattern).join('|') || '(?!)'})$`,
-    words: LABEL_KINDS.map((kind) => [
-      kind,
-      `^(?:${`${shared[kind]} ${words[kind] ?? ''}`.trim().replaceAll('*', '.*').replaceAll(' ', '|')})$`,
-    ]),
+    own: ownValues(own),
+    words: LABEL_KINDS.map((kind) => [kind, wordPattern(`${shared[kind]} ${words[kind] ?? ''}`)]),
   };
 }
+
+/**
+ * The rules of a page that was taught by pointing: what was taught counts before what is known of every page, or of
+ * this inbox.
+ * @param base the rules of the inbox Chatside brings along for this host, or those for any page
+ */
+export function taughtRules(base: PageRules, adapter: Adapter): PageRules {
+  const { inbox, hosts, kind, address, panel, header, activeRow, title, messages, own, words, marks } =
+    adapter;
+  const taught = LABEL_KINDS.flatMap((one) => {
+    const mine = words[one];
+    return mine ? [[one, wordPattern(mine)] as const] : [];
+  });
+  return {
+    ...base,
+    inbox,
+    hosts,
+    isRecord: isOwnId(inbox) ? kind === 'record' : base.isRecord,
+    address: isOwnId(inbox) ? [PLACE_PATTERN, ...addressPatterns(address)] : base.address,
+    panel: panel || base.panel,
+    header: header || base.header,
+    activeRow: activeRow || base.activeRow,
+    title: title || base.title,
+    messages: [messages, base.messages].filter(Boolean).join(),
+    skip: [messages, base.skip].filter(Boolean).join(),
+    own: own.length > 0 ? ownValues(own) : base.own,
+    words: [...taught, ...base.words],
+    ...(marks && { marks }),
+  };
+}
+
+/** What stands behind an address of a page that names its conversation itself, and what it may look like. */
+export const PLACE = '#:';
+const PLACE_PATTERN = `${PLACE}(?<id>[\\w.-]{1,80})$`;
+
+const ownValues = (own: readonly string[]): string => `^(?:${own.map(ownPattern).join('|') || '(?!)'})$`;
+
+const wordPattern = (words: string): string =>
+  `^(?:${words.trim().replaceAll('*', '.*').replaceAll(' ', '|')})$`;
 
 /** Elements that hold nobody's details: not shown, no text, or beside what the page is about. */
 const NO_DETAILS = [
@@ -62,6 +107,7 @@ const END = '(?=[/?&#]|$)';
 const SEGMENT = '[^/?#]+';
 
 function addressPatterns({ in: place, paths, query, ids, scope }: AddressRule): string[] {
+  if (place === 'page') return [];
   const id = `(?<id>${ids.map(idPattern).join('|')})`;
   const untils = ids.map(({ until }) => until ?? '').join('');
   const rest = untils && `(?:[${untils}]${SEGMENT})?`;

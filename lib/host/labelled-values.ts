@@ -97,7 +97,7 @@ function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Hos
   const goesOn = isOwn && (isHeading || isRecord);
   const beside = label.nextSibling;
   if (beside?.nodeType === 3 && /[\p{L}\p{N}]/u.test(`${beside.nodeValue}`)) return [beside];
-  const isRow = (one: Element) => Boolean(kindOf(textOf(one)));
+  const isRow = (one: Element) => !!kindOf(textOf(one));
   const values: Element[] = [];
   for (let next = label.nextElementSibling; next; next = next.nextElementSibling) {
     // The business's side goes on until something else begins.

@@ -1,5 +1,11 @@
 import type { Sighting } from '../domain/sighting.ts';
+import type { PageExtra } from './page-extra.ts';
 import { createWatcher, type Watcher } from './watch.ts';
+
+declare global {
+  /** In the world of this extension's content scripts, which no page sees: left there by `own-page.js`, on taught pages. */
+  var chatsideExtra: PageExtra | undefined;
+}
 
 /**
  * A watcher of this page with the browser's own clock and timers.
@@ -15,6 +21,7 @@ export function createPageWatcher(
     window,
     now: () => performance.now(),
     schedule: (run, delayMs) => setTimeout(ifAlive, delayMs, run),
+    extra: () => globalThis.chatsideExtra,
     onSighting: (sighting) => ifAlive(() => tell(sighting)),
   });
   return watcher;

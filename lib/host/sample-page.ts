@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRules } from '../../scripts/host-rules.ts';
-import type { InboxId } from '../domain/inbox.ts';
+import type { BundledId } from '../domain/inbox.ts';
 import { createHost, type Host } from './host.ts';
 import { type PageReading, readPage } from './read-page.ts';
 
@@ -12,10 +12,10 @@ declare global {
 }
 
 export const rulesOf = readRules;
-export const hostOf = (inbox: InboxId): Host => createHost(readRules(inbox));
+export const hostOf = (inbox: BundledId): Host => createHost(readRules(inbox));
 
 /** What is read from the test's document, by the adapter of this inbox. */
-export const readDocument = (inbox: InboxId): PageReading => readPage([document], hostOf(inbox));
+export const readDocument = (inbox: BundledId): PageReading => readPage([document], hostOf(inbox));
 
 /** Addresses at which the fixtures of each inbox are shown, with the key of their conversation. */
 export const OPEN = {
@@ -35,13 +35,13 @@ export const OPEN = {
     href: 'https://app.chartmogul.com/#/customers/cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
     key: 'chartmogul:cus_0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
   },
-} as const satisfies Partial<Record<InboxId, { href: string; key: string }>>;
+} as const satisfies Partial<Record<BundledId, { href: string; key: string }>>;
 
-export const fixturePath = (inbox: InboxId, name = ''): string =>
+export const fixturePath = (inbox: BundledId, name = ''): string =>
   join(import.meta.dirname, inbox, 'fixtures', name);
 
 /** The body of a fixture, to be changed by a test. */
-export function fixtureBody(inbox: InboxId, name: string): string {
+export function fixtureBody(inbox: BundledId, name: string): string {
   const file = readdirSync(fixturePath(inbox)).find((one) => one.replace(/^[\d-]*/, '') === `${name}.html`);
   const html = readFileSync(fixturePath(inbox, file ?? name), 'utf8');
   return html.slice(html.indexOf('<body>') + 6, html.lastIndexOf('</body>'));

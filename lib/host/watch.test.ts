@@ -27,6 +27,7 @@ function watchPage(inbox: keyof typeof OPEN, page: string) {
     schedule: (run, delayMs) => {
       jobs.push({ atMs: nowMs + delayMs, run });
     },
+    extra: () => undefined,
     onSighting: (sighting) => said.push(sighting),
   });
 

@@ -4,6 +4,7 @@ import { conversationKey } from './address.ts';
 import type { Root } from './element-text.ts';
 import { findRoots } from './find-roots.ts';
 import { createHost, type Host } from './host.ts';
+import type { PageExtra } from './page-extra.ts';
 import { readPage } from './read-page.ts';
 import { createSettler, type Verdict } from './settle.ts';
 import { withAddress } from './with-address.ts';
@@ -17,6 +18,8 @@ export interface WatchDeps {
   readonly now: () => number;
   /** Runs once after a delay in milliseconds. */
   readonly schedule: (run: () => void, delayMs: number) => void;
+  /** What this page has beyond the engine, if anything. */
+  readonly extra: () => PageExtra | undefined;
   /** Called for every sighting that differs from the one before. */
   readonly onSighting: (sighting: Sighting) => void;
 }
@@ -47,7 +50,7 @@ const COST_FACTOR = 1_000;
  * Watches one inbox page between `start` and `stop`, while its tab is visible. Every address change is a new epoch,
  * and where it opens another conversation, the old person is dropped in the same task.
  */
-export function createWatcher({ window, now, schedule, onSighting }: WatchDeps): Watcher {
+export function createWatcher({ window, now, schedule, extra, onSighting }: WatchDeps): Watcher {
   const { document, location } = window;
   let settler = createSettler();
   let host: Host | undefined;
@@ -62,7 +65,7 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
   let roots: readonly Root[] = [document];
   let scanAtMs = 0;
 
-  const isAwake = () => host !== undefined && running !== undefined && !document.hidden;
+  const isAwake = () => !!(host && running && !document.hidden);
 
   const say = (conversation: string | null, { outcome, person }: Pick<Verdict, 'outcome' | 'person'>) => {
     if (!host) return;
@@ -74,8 +77,9 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
 
   /** @param isEvent whether the browser told of it at once, so that the page still shows what it showed before */
   const checkAddress = (isEvent = false): Sighting | null => {
-    if (host && address !== location.href) {
-      address = location.href;
+    const here = location.href + (host ? (extra()?.placeOf(host) ?? '') : '');
+    if (host && address !== here) {
+      address = here;
       epoch++;
       const key = conversationKey(host, address);
       const isSame = key !== null && key === sighting?.conversation;
@@ -93,13 +97,18 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
     readAtMs = now() + DEBOUNCE_MS;
   };
 
+  const readBy = (by: Host) => {
+    const reading = readPage(roots, by);
+    return extra()?.complete(reading, roots, by) ?? reading;
+  };
+
   const look = (by: Host) => {
-    let reading = readPage(roots, by);
+    let reading = readBy(by);
     const startMs = now();
     if (!reading.panel && startMs >= scanAtMs) {
       // Shadows and frames are searched for only where the page itself shows nothing.
       roots = findRoots(document);
-      if (roots[1]) reading = readPage(roots, by);
+      if (roots[1]) reading = readBy(by);
       scanAtMs = now() + COST_FACTOR * (now() - startMs);
     }
     if (reading.panel !== panel) {
@@ -167,7 +176,7 @@ export function createWatcher({ window, now, schedule, onSighting }: WatchDeps):
           turn();
         }
       }
-      return host !== undefined;
+      return !!host;
     },
 
     current: () => checkAddress(),

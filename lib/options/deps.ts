@@ -2,6 +2,7 @@ import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
 import type { AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
+import type { TaughtPage, TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { AccountCallOutput } from '../protocol/page-to-accounts.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
@@ -55,6 +56,13 @@ export interface OptionsDeps {
     forget(): Promise<void>;
     onChange(listener: () => void): void;
   };
+  /** Pages that were taught by pointing. */
+  readonly taught: {
+    read(): Promise<TaughtPages>;
+    put(host: string, page: TaughtPage | null): Promise<void>;
+    onChange(listener: () => void): void;
+  };
+  readonly saveFile: (name: string, text: string) => void;
   readonly copy: (text: string) => Promise<void>;
   readonly now: () => number;
   /** Calls back about every `intervalMs` while the page is visible. */

@@ -2,6 +2,7 @@ import { ACCOUNT_IDS, type AccountError, type AccountId } from '../domain/host-a
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
+import type { TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
 import { readPolicy } from '../settings/policy.ts';
@@ -51,6 +52,8 @@ export function createFakeDeps() {
     goodKeys: ['good-key', 'public:good-key'],
     keyError: null as AccountError | null,
     flags: [] as readonly AccountId[],
+    apps: new Map() as TaughtPages,
+    files: [] as { name: string; text: string }[],
     nowMs: Date.UTC(2026, 10, 21, 10, 45),
     log: [] as string[],
     messages: [] as unknown[],
@@ -265,6 +268,18 @@ export function createFakeDeps() {
       },
       onChange: listen('outbox'),
     },
+    taught: {
+      read: async () => world.apps,
+      put: async (host, page) => {
+        const apps = new Map(world.apps);
+        if (page) apps.set(host, page);
+        else apps.delete(host);
+        world.apps = apps;
+        world.log.push(`${page ? 'kept' : 'took out'} ${host}`);
+      },
+      onChange: () => undefined,
+    },
+    saveFile: (name, text) => void world.files.push({ name, text }),
     health: {
       read: async () => world.health,
       forget: async () => {

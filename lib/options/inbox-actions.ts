@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { INBOXES, type Inbox, type InboxId, originsOf } from '../domain/inbox.ts';
+import { type BundledId, INBOXES, type Inbox, originsOf } from '../domain/inbox.ts';
 import { allowsInbox } from '../settings/policy.ts';
 import type { OptionsDeps } from './deps.ts';
 import type { InboxState, OptionsState } from './state.ts';
@@ -9,7 +9,7 @@ export function createInboxActions(
   store: StoreApi<OptionsState>,
   deps: Pick<OptionsDeps, 'ask' | 'permissions' | 'apiOrigins'>,
 ) {
-  const patch = (id: InboxId, change: Partial<InboxState>) =>
+  const patch = (id: BundledId, change: Partial<InboxState>) =>
     store.setState((state) => ({
       inboxes: { ...state.inboxes, [id]: { ...state.inboxes[id], ...change } },
     }));
@@ -29,7 +29,7 @@ export function createInboxActions(
   }
 
   /** The scripts follow the permission: said when they could not. */
-  async function sync(id: InboxId): Promise<void> {
+  async function sync(id: BundledId): Promise<void> {
     await deps.ask('inboxes.sync', {}).catch(() => patch(id, { problem: 'not-registered' }));
   }
 
@@ -39,7 +39,7 @@ export function createInboxActions(
      * Call it in the click itself: the browser only asks then. So the request is the first thing that happens,
      * before any state is set or anything is awaited.
      */
-    switchOn(inbox: Inbox): Promise<void> {
+    switchOn(inbox: Inbox<BundledId>): Promise<void> {
       if (!allowsInbox(store.getState().policy, inbox.id)) return Promise.resolve();
       const asked = deps.permissions.request(originsOf(inbox));
       patch(inbox.id, { asking: true, problem: 'none' });
@@ -51,7 +51,7 @@ export function createInboxActions(
           if (granted) await sync(inbox.id);
         });
     },
-    async switchOff(inbox: Inbox): Promise<void> {
+    async switchOff(inbox: Inbox<BundledId>): Promise<void> {
       patch(inbox.id, { asking: true, problem: 'none' });
       const removed = await deps.permissions.remove(originsOf(inbox)).catch(() => false);
       await reload();

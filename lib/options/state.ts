@@ -1,9 +1,11 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
 import type { AccountError, AccountId } from '../domain/host-account.ts';
-import type { InboxId } from '../domain/inbox.ts';
+import type { Adapter } from '../domain/host-adapter.ts';
+import type { BundledId } from '../domain/inbox.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
+import type { TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
@@ -27,9 +29,14 @@ export interface OptionsState {
   readonly gatewayNotHeard: boolean;
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
-  readonly inboxes: Readonly<Record<InboxId, InboxState>>;
   /** Keys of the inboxes' own APIs: whether there is one, never which. */
   readonly accounts: Readonly<Record<AccountId, AccountState>>;
+  readonly inboxes: Readonly<Record<BundledId, InboxState>>;
+  /** Apps of one's own, and inboxes whose page was taught anew. */
+  readonly apps: TaughtPages;
+  readonly appProblem: AppProblem | null;
+  /** What a file holds that was opened, and is not used yet. */
+  readonly imported: Adapter | null;
   /** What was found on the pages of the inboxes. */
   readonly health: InboxHealth;
   /** Whether the CRM's API may be reached; null until known. */
@@ -47,6 +54,9 @@ export interface OptionsState {
   /** Ticks about every 10 s, so that ages stay true; no other clock is read while painting. */
   readonly nowMs: number;
 }
+
+/** Why an app was not added. */
+export type AppProblem = 'no-address' | 'known' | 'policy' | 'refused' | 'not-stored' | 'no-adapter';
 
 type TestState =
   | { readonly kind: 'idle' }
@@ -132,6 +142,9 @@ export const INITIAL_OPTIONS: OptionsState = {
     chartmogul: UNKNOWN_INBOX,
   },
   accounts: { chatra: NO_ACCOUNT, twochat: NO_ACCOUNT, chartmogul: NO_ACCOUNT },
+  apps: new Map(),
+  appProblem: null,
+  imported: null,
   health: {},
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createAccountActions } from './account-actions.ts';
+import { createAppActions } from './app-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
@@ -52,6 +53,7 @@ export function createOptions(deps: OptionsDeps) {
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
+  const apps = createAppActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
   const accounts = createAccountActions(store, deps);
 
@@ -62,6 +64,7 @@ export function createOptions(deps: OptionsDeps) {
     gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
     accounts,
+    apps,
     locations,
 
     async start(): Promise<void> {
@@ -72,12 +75,14 @@ export function createOptions(deps: OptionsDeps) {
       deps.permissions.onChange(quietly(accounts.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
       deps.health.onChange(quietly(reloadHealth));
+      deps.taught.onChange(quietly(apps.reload));
       deps.every(TICK_MS, () => store.setState({ nowMs: deps.now() }));
       await Promise.allSettled([
         reloadConnection(),
         reloadSettings(),
         inboxes.reload(),
         accounts.reload(),
+        apps.reload(),
         reloadOutbox(),
         reloadHealth(),
       ]);

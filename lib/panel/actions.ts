@@ -1,8 +1,9 @@
 import type { Intent, NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { DraftKind, EditKind } from '../domain/draft.ts';
-import type { InboxId } from '../domain/inbox.ts';
+import type { Inbox } from '../domain/inbox.ts';
 import type { Person } from '../domain/sighting.ts';
+import type { Teacher } from './teach.ts';
 
 /**
  * Everything a person can do in the panel. Components call these and nothing else.
@@ -88,7 +89,11 @@ export interface PanelActions {
 
   copy(text: string): void;
   /** Copies how the inbox's page is built, for a bug report. Resolves with whether it was copied. */
-  copySample(inbox: InboxId): Promise<boolean>;
+  copySample(inbox: Inbox): Promise<boolean>;
+  /** Asks for the host of the page in the active tab, and begins to teach the page. Call it in the click itself. */
+  teach(host: string): void;
+  /** What is being taught; null while nothing is. */
+  readonly teacher: () => Teacher | null;
   openInCrm(): void;
   openOptions(page?: 'connection' | 'locations' | 'inboxes'): void;
   dismissToast(): void;

@@ -7,6 +7,7 @@ import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
 import { createSecondsCount } from './count-seconds.ts';
 import { createOverlays } from './create-overlays.ts';
+import { createTeaching } from './create-teaching.ts';
 import { createDecider } from './decide-actions.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
@@ -258,6 +259,7 @@ export function createPanel(outside: PanelDeps): Panel {
           () => true,
           () => false,
         ),
+    ...createTeaching(deps, store),
     openInCrm: () => {
       const { subject, session } = store.getState();
       if (subject.kind !== 'contact' || session.state !== 'connected') return;

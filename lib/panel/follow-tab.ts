@@ -1,5 +1,6 @@
-import { type Inbox, inboxForHost } from '../domain/inbox.ts';
+import { type Inbox, ownId } from '../domain/inbox.ts';
 import type { Sighting } from '../domain/sighting.ts';
+import { inboxOf } from '../domain/taught-page.ts';
 import { readSighting } from '../protocol/read-sighting.ts';
 import { allowsInbox } from '../settings/policy.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
@@ -59,13 +60,12 @@ export function followTab(
   const hear = (message: unknown, of: Inbox, from: Attached) => {
     const sighting = readSighting(message);
     if (!sighting) return; // a page may make the script say anything; what does not fit is not heard
-    const inbox = inboxForHost(sighting.host);
     // A script speaks for the inbox of its own tab: another one's conversations, links and drafts are not its to name.
-    if (inbox?.id !== of.id || sighting.inbox !== of.id) return;
+    if (!of.hosts.includes(sighting.host) || sighting.inbox !== of.id) return;
     if (sighting.conversation?.startsWith(`${of.id}:`) === false) return;
-    store.setState({ tab: { kind: 'inbox', inbox }, sighting });
+    store.setState({ tab: { kind: 'inbox', inbox: of }, sighting });
     onSighting(sighting);
-    if (!from.isHeard) void welcome(from, inbox);
+    if (!from.isHeard) void welcome(from, of);
   };
 
   /** An inbox without our script was open before the permission, or the extension was updated under it. */
@@ -87,14 +87,19 @@ export function followTab(
 
   const attach = async (repairsLeft: number) => {
     const mine = ++asked;
-    const tab = await deps.tabs.active();
+    const [tab, pages] = await Promise.all([deps.tabs.active(), deps.taught.read()]);
     if (mine !== asked) return;
     // The address is known only where the host is granted: a script that outlived its permission is not heard.
-    const known = tab?.url ? inboxForHost(hostOf(tab.url)) : undefined;
+    const host = hostOf(tab?.url ?? '');
+    const known = inboxOf(host, pages);
     // One that the policy leaves out may still have the script of before it.
     const inbox = known && allowsInbox(store.getState().policy, known.id) ? known : undefined;
     if (tab && inbox && current?.tabId === tab.id) return; // its port reports navigation by itself
-    const unheard: TabState = inbox ? { kind: 'connecting', inbox } : { kind: 'other' };
+    // What may not be used is not offered to be taught.
+    const mayTeach = !known && tab?.host && allowsInbox(store.getState().policy, ownId(tab.host));
+    const unheard: TabState = inbox
+      ? { kind: 'connecting', inbox }
+      : { kind: 'other', host: mayTeach ? tab.host : null };
     leave(unheard);
     if (tab?.id !== lostTabId) lostTabId = null;
     if (!tab || !inbox) return;
@@ -113,13 +118,20 @@ export function followTab(
         const left = attached.isHeard ? REPAIRS : repairsLeft;
         if (left > 0) repair(left);
       },
-      inbox.id,
+      inbox,
+      host,
     );
   };
 
   void attach(REPAIRS);
   store.subscribe(({ policy }, before) => {
     if (policy !== before.policy) void attach(REPAIRS);
+  });
+  // What was taught, renamed or taken out holds at once; the page is given its new rules by a new port.
+  deps.taught.onChange(() => {
+    current?.port?.close();
+    current = null;
+    void attach(REPAIRS);
   });
   return deps.tabs.onActiveChange((isLoading) => {
     if (isLoading) lostTabId = null;

@@ -112,11 +112,16 @@ export async function startPanel(
   const posted: Notice[] = [];
   const covered: number[] = [];
   const clipboard: string[] = [];
+  const files: string[] = [];
   const later: { delayMs: number; work: () => void }[] = [];
   const ticks: (() => void)[] = [];
   let clock = 1_000_000;
   let ids = 0;
-  let activeTab: { id: number; url: string | null } | null = { id: 1, url: 'https://app.chatra.io/' };
+  let activeTab: { id: number; url: string | null; host: string | null } | null = {
+    id: 1,
+    url: 'https://app.chatra.io/',
+    host: 'app.chatra.io',
+  };
   const onActive: ((isLoading: boolean) => void)[] = [];
   let managed = options.managed;
   const onPolicy: (() => void)[] = [];
@@ -144,7 +149,8 @@ export async function startPanel(
     tabs: {
       active: async () => activeTab,
       onActiveChange: async (listener) => void onActive.push(listener),
-      outline: async (inbox) => (options.outline ?? ((of) => `outline of ${of}`))(inbox),
+      outline: async ({ id }) => (options.outline ?? ((of) => `outline of ${of}`))(id),
+      teach: async () => null,
       takeReplaced: async (tabId) => replaced.delete(tabId),
       connect: (tabId, onMessage, onClose) => {
         const port = {
@@ -178,6 +184,8 @@ export async function startPanel(
       last: () => (options.lastPolicy === undefined ? null : readPolicy(options.lastPolicy)),
       onChange: (listener) => void onPolicy.push(listener),
     },
+    taught: { read: async () => new Map(), put: async () => undefined, onChange: () => undefined },
+    hosts: { allow: async () => true, drop: async () => undefined },
     text: createText((key) => key, 'en'),
     openOptions: () => undefined,
     openContactInCrm: () => undefined,
@@ -185,6 +193,7 @@ export async function startPanel(
       if (options.clipboardRefuses) throw new Error('NotAllowedError');
       clipboard.push(copied);
     },
+    saveFile: (file) => void files.push(file),
     coverAdded: () => void covered.push(clock),
     online: { now: () => true, onChange: () => undefined },
     now: () => clock,
@@ -222,7 +231,7 @@ export async function startPanel(
       await settle();
     },
     switchTab: async (id: number, url: string | null) => {
-      activeTab = { id, url };
+      activeTab = { id, url, host: url === null ? null : new URL(url).hostname };
       for (const listener of onActive) listener(false);
       await settle();
     },

@@ -80,7 +80,7 @@ describe('a panel under a policy', () => {
     const panel = await withAnn();
     expect(panel.ports).toHaveLength(1);
     await panel.setPolicy({ inboxes: ['chatfuel'] });
-    expect(panel.store.getState().tab).toEqual({ kind: 'other' });
+    expect(panel.store.getState().tab).toEqual({ kind: 'other', host: null });
     expect(panel.ports.map(({ open }) => open)).toEqual([false]);
     await panel.setPolicy({ inboxes: ['chatra'] });
     expect(panel.ports).toHaveLength(2);

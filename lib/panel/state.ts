@@ -13,6 +13,7 @@ import type { Person, Seen, Sighting } from '../domain/sighting.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
+import type { Teaching } from './teaching.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
 export interface PanelState {
@@ -31,6 +32,8 @@ export interface PanelState {
   /** What the inbox of the last settled page seems to have changed. */
   readonly inboxChange: InboxChange | null;
   readonly subject: Subject;
+  /** The page that is being taught; null mostly. */
+  readonly teaching: Teaching | null;
   /** The contact on the screen as the CRM had it; null while nobody is shown or nothing is cached yet. */
   readonly record: ContactRecord | null;
   /** The shown contact's commands, oldest first: open, to be decided, and those done in the last seconds. */
@@ -71,8 +74,8 @@ export type Boot =
 
 export type TabState =
   | { readonly kind: 'unknown' }
-  /** Not an inbox that is switched on (its address is not even known to us). */
-  | { readonly kind: 'other' }
+  /** Not an inbox that is switched on. Its host is known only where somebody opened Chatside on the page. */
+  | { readonly kind: 'other'; readonly host: string | null }
   /** An inbox whose content script does not answer yet (page loading) or any more (extension updated). */
   | { readonly kind: 'connecting'; readonly inbox: Inbox }
   | { readonly kind: 'inbox'; readonly inbox: Inbox };
@@ -192,6 +195,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   sighting: null,
   inboxChange: null,
   subject: { kind: 'none' },
+  teaching: null,
   record: null,
   commands: [],
   changes: [],

@@ -36,7 +36,7 @@ export interface ContentPort {
 export function createContentPort(): ContentPort | null {
   const { runtime } = chrome;
   // An orphan's `chrome.runtime` has no id any more; in some versions the object itself is gone.
-  const isAlive = () => Boolean(chrome.runtime?.id);
+  const isAlive = () => !!chrome.runtime?.id;
   if (globalThis.chatsideIsAlive?.()) return null;
   globalThis.chatsideIsAlive = isAlive;
   const ports = new Set<chrome.runtime.Port>();

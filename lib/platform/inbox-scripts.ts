@@ -1,12 +1,18 @@
-import { INBOXES, originsOf } from '../domain/inbox.ts';
+import { INBOXES } from '../domain/inbox.ts';
+import { inboxOf } from '../domain/taught-page.ts';
 import { allowsInbox } from '../settings/policy.ts';
 import { browser } from './browser.ts';
 import { createPolicyStore } from './policy-store.ts';
 import { noteReplaced } from './replaced-tabs.ts';
+import { showSelectionMenuAt } from './selection-menu.ts';
+import { taughtStore } from './taught-store.ts';
 
 /** The content script as the build names it. */
 const SCRIPT_FILE = 'content-scripts/inbox.js';
 const SCRIPT_ID = 'inbox';
+/** What pages have beside it that were taught (entrypoints/own-page). It has to be there first. */
+const OWN_FILE = 'own-page.js';
+const OWN_ID = 'own';
 const policies = createPolicyStore();
 
 /**
@@ -33,32 +39,41 @@ function inTurn(work: () => Promise<readonly string[]>): Promise<readonly string
 let last: Promise<readonly string[]> = Promise.resolve([]);
 
 async function sync(isUpdate: boolean): Promise<readonly string[]> {
-  const matches: string[] = [];
-  const { policy } = await policies.read();
-  for (const inbox of INBOXES) {
-    if (!allowsInbox(policy, inbox.id)) continue;
-    for (const origin of originsOf(inbox)) {
-      if (await browser.permissions.contains({ origins: [origin] })) matches.push(origin);
-    }
+  const [{ policy }, pages] = await Promise.all([policies.read(), taughtStore.read()]);
+  const plain: string[] = [];
+  const taught: string[] = [];
+  for (const host of new Set([...INBOXES.flatMap(({ hosts }) => hosts), ...pages.keys()])) {
+    const inbox = inboxOf(host, pages);
+    const origin = `https://${host}/*`;
+    if (!inbox || !allowsInbox(policy, inbox.id)) continue;
+    if (await browser.permissions.contains({ origins: [origin] }))
+      (pages.has(host) ? taught : plain).push(origin);
   }
-  const there = await browser.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
-  if (matches.length === 0) {
-    if (there.length > 0) await browser.scripting.unregisterContentScripts({ ids: [SCRIPT_ID] });
-    return matches;
+  const wanted = [
+    { id: SCRIPT_ID, js: [SCRIPT_FILE], matches: plain },
+    { id: OWN_ID, js: [OWN_FILE, SCRIPT_FILE], matches: taught },
+  ];
+  const there = await browser.scripting.getRegisteredContentScripts();
+  for (const { id, js, matches } of wanted) {
+    const script = { id, js, matches, runAt: 'document_idle' as const };
+    const isThere = there.some((one) => one.id === id);
+    if (matches.length === 0) {
+      if (isThere) await browser.scripting.unregisterContentScripts({ ids: [id] });
+    } else if (isThere) await browser.scripting.updateContentScripts([script]);
+    else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
   }
-  const script = { id: SCRIPT_ID, js: [SCRIPT_FILE], matches, runAt: 'document_idle' as const };
-  if (there.length > 0) await browser.scripting.updateContentScripts([script]);
-  else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
+  const all = [...plain, ...taught];
+  await showSelectionMenuAt(all);
+  if (all.length === 0) return all;
 
-  const tabs = await browser.tabs.query({ url: matches });
+  const tabs = await browser.tabs.query({ url: all });
   // Noted first: a panel that is opened now may be connected before the last of them has its script.
   if (isUpdate) await noteReplaced(tabs.flatMap(({ id, discarded }) => (discarded ? [] : (id ?? []))));
-  for (const tab of tabs) {
-    if (tab.id === undefined) continue;
+  for (const { id, url = '' } of tabs) {
+    if (id === undefined) continue;
+    const files = pages.has(new URL(url).hostname) ? [OWN_FILE, SCRIPT_FILE] : [SCRIPT_FILE];
     // A tab that is discarded or shows an error page cannot take it; it gets the script when it loads.
-    await browser.scripting
-      .executeScript({ target: { tabId: tab.id }, files: [SCRIPT_FILE] })
-      .catch(() => undefined);
+    await browser.scripting.executeScript({ target: { tabId: id }, files }).catch(() => undefined);
   }
-  return matches;
+  return all;
 }

@@ -19,3 +19,12 @@ export const online = {
     addEventListener('offline', listener);
   },
 };
+
+/** Hands a text over as a file, as a download of the browser. */
+export function saveFile(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

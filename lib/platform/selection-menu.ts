@@ -1,7 +1,9 @@
-import { INBOXES, inboxForHost, originsOf } from '../domain/inbox.ts';
+import { INBOXES, originsOf } from '../domain/inbox.ts';
+import { inboxOf } from '../domain/taught-page.ts';
 import { type ConversationQuestion, conversationAnswerSchema } from '../protocol/worker-to-content.ts';
 import { browser } from './browser.ts';
 import { readRules } from './page-rules.ts';
+import { taughtStore } from './taught-store.ts';
 
 const MENU_ID = 'note-from-selection';
 
@@ -15,6 +17,10 @@ export async function createSelectionMenu(title: string): Promise<void> {
     documentUrlPatterns: INBOXES.flatMap(originsOf),
   });
 }
+
+/** Pages that were taught have it too. It is not there yet where the extension is only being installed. */
+export const showSelectionMenuAt = (origins: readonly string[]): Promise<void> =>
+  browser.contextMenus.update(MENU_ID, { documentUrlPatterns: [...origins] }).catch(() => undefined);
 
 /**
  * Tells about text that was selected in an inbox page and sent to a note, with the conversation that was open
@@ -37,9 +43,13 @@ export function onSelection(
 }
 
 async function askConversation(tabId: number, pageUrl = ''): Promise<string | null> {
-  const inbox = inboxForHost(new URL(pageUrl).hostname);
+  const { hostname } = new URL(pageUrl);
+  const pages = await taughtStore.read();
+  const inbox = inboxOf(hostname, pages);
   if (!inbox) return null;
-  const question: ConversationQuestion = { ask: 'conversation', rules: await readRules(inbox.id) };
+  // What was taught the panel brings: the worker would need its schema.
+  const rules = pages.has(hostname) ? undefined : await readRules(inbox);
+  const question: ConversationQuestion = { ask: 'conversation', ...(rules && { rules }) };
   const answer: unknown = await browser.tabs.sendMessage(tabId, question, { frameId: 0 });
   return conversationAnswerSchema.parse(answer).conversation;
 }

@@ -1,15 +1,20 @@
 import type { Runtime } from 'webextension-polyfill';
-import type { InboxId } from '../domain/inbox.ts';
+import { type Inbox, ownId } from '../domain/inbox.ts';
+import type { PageRules } from '../domain/page-rules.ts';
 import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
 import { outlineTab } from './page-outline.ts';
 import { readRules } from './page-rules.ts';
+import { readRulesAt } from './page-rules-at.ts';
 import { takeReplaced } from './replaced-tabs.ts';
+import { type TeachPort, teachTab } from './teach-tab.ts';
 
 export interface ActiveTab {
   readonly id: number;
   /** Known only where a host permission is held. */
   readonly url: string | null;
+  /** The host of a page that somebody opened Chatside on, whether or not it may be read. */
+  readonly host: string | null;
 }
 
 export interface TabPort {
@@ -22,14 +27,27 @@ export interface Tabs {
   /** Another tab became active in this window, or the active one navigated or loaded. */
   onActiveChange(listener: (isLoading: boolean) => void): Promise<void>;
   /** See `outlineTab`; of the active tab, by the rules of this inbox. */
-  outline(inbox: InboxId): Promise<string>;
+  outline(inbox: Inbox): Promise<string>;
   /** True once for a tab that was open while the extension was updated under it. */
   takeReplaced(tabId: number): Promise<boolean>;
   /**
-   * Opens the port to a tab's content script and hands it the inbox's rules, without which it says nothing.
-   * `onClose` follows at once when nobody listens there.
+   * Opens the port to a tab's content script and hands it the rules of the inbox at this host, without which it says
+   * nothing. `onClose` follows at once when nobody listens there.
    */
-  connect(tabId: number, onMessage: (message: unknown) => void, onClose: () => void, inbox: InboxId): TabPort;
+  connect(
+    tabId: number,
+    onMessage: (message: unknown) => void,
+    onClose: () => void,
+    inbox: Inbox,
+    host: string,
+  ): TabPort;
+  /** Opens the page in the active tab for teaching; null when it is another host's. Rejects when it takes no scripts. */
+  teach(
+    onNews: (news: unknown) => void,
+    onClose: () => void,
+    known: Inbox | null,
+    host: string,
+  ): Promise<{ readonly port: TeachPort; readonly rules: PageRules } | null>;
 }
 
 /** Follows the window this panel sits in. Firefox and Chrome give a side panel its own window's id. */
@@ -39,7 +57,9 @@ export function createTabs(): Tabs {
   const active = async () => {
     const windowId = await ownWindow;
     const [tab] = await browser.tabs.query({ active: true, ...(windowId !== undefined && { windowId }) });
-    return tab?.id === undefined ? null : { id: tab.id, url: await grantedUrl(tab.url) };
+    if (tab?.id === undefined) return null;
+    const host = tab.url !== undefined && /^https:/.test(tab.url) ? new URL(tab.url).hostname : null;
+    return { id: tab.id, url: await grantedUrl(tab.url), host };
   };
 
   return {
@@ -62,11 +82,21 @@ export function createTabs(): Tabs {
       });
     },
 
-    outline: async (inbox) => outlineTab((await active())?.id ?? -1, await readRules(inbox)),
+    outline: async (inbox) => {
+      const tab = await active();
+      return outlineTab(tab?.id ?? -1, await readRulesAt(inbox, new URL(tab?.url ?? '').hostname));
+    },
 
     takeReplaced,
 
-    connect: (tabId, onMessage, onClose, inbox) => {
+    teach: async (onNews, onClose, known, host) => {
+      const tab = await active();
+      if (!tab?.url || new URL(tab.url).hostname !== host) return null;
+      const rules = await readRules(known ?? { id: ownId(host) });
+      return { port: await teachTab(tab.id, onNews, onClose), rules: { ...rules, hosts: [host] } };
+    },
+
+    connect: (tabId, onMessage, onClose, inbox, host) => {
       const port: Runtime.Port = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 });
       let closed = false;
       port.onMessage.addListener(onMessage);
@@ -76,7 +106,7 @@ export function createTabs(): Tabs {
         void browser.runtime.lastError;
         onClose();
       });
-      void readRules(inbox).then((rules) => {
+      void readRulesAt(inbox, host).then((rules) => {
         if (!closed) port.postMessage(rules);
       });
       return {

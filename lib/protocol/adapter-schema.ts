@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ADAPTER_VERSION, type Adapter, LABEL_KINDS } from '../domain/host-adapter.ts';
-import { INBOX_IDS } from '../domain/inbox.ts';
+import { inboxIdSchema } from './inbox-id-schema.ts';
 
 const text = (max: number, form?: RegExp) =>
   form ? z.string().check(z.maxLength(max), z.regex(form)) : z.string().check(z.maxLength(max));
@@ -26,16 +26,22 @@ const idForm = z.strictObject({
  */
 export const adapterSchema = z.strictObject({
   version: z.literal(ADAPTER_VERSION),
-  inbox: z.enum(INBOX_IDS),
+  inbox: inboxIdSchema,
+  name: z.optional(text(60)),
   hosts: list(text(120, /^[a-z0-9.-]+$/), 8),
   kind: z.enum(['chat', 'record']),
-  address: z.strictObject({
-    in: z.enum(['path', 'hash']),
-    paths: list(text(200, /^(?:\/[^/?#\s]+)+$/), 12),
-    query: list(text(60), 8),
-    ids: list(idForm, 8).check(z.minLength(1)),
-    scope: z.optional(idForm),
-  }),
+  address: z
+    .strictObject({
+      in: z.enum(['path', 'hash', 'page']),
+      paths: list(text(200, /^(?:\/[^/?#\s]+)+$/), 12),
+      query: list(text(60), 8),
+      ids: list(idForm, 8),
+      scope: z.optional(idForm),
+    })
+    .check(
+      // An address that names the chat has to say what the name looks like.
+      z.refine((rule) => rule.in === 'page' || rule.ids.length > 0),
+    ),
   panel: text(500),
   header: text(500),
   activeRow: text(500),
@@ -47,6 +53,14 @@ export const adapterSchema = z.strictObject({
       (typeof LABEL_KINDS)[number],
       z.ZodMiniOptional<typeof words>
     >,
+  ),
+  marks: z.optional(
+    z.strictObject({
+      email: z.optional(text(500)),
+      phone: z.optional(text(500)),
+      name: z.optional(text(500)),
+      id: z.optional(text(500)),
+    }),
   ),
   verified: z.strictObject({ date: text(10, /^20\d\d-\d\d-\d\d$/), how: z.enum(['replica', 'page']) }),
 }) satisfies z.ZodMiniType<Adapter>;

@@ -6,7 +6,7 @@ import {
   type LostWrite,
 } from '../domain/host-account.ts';
 import type { Result } from '../domain/result.ts';
-import { personSchema } from './content-to-page.ts';
+import { personSchema } from './person-schema.ts';
 
 const account = z.enum(ACCOUNT_IDS);
 const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));

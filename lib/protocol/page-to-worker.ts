@@ -4,7 +4,7 @@ import type { AppError } from '../domain/errors.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Result } from '../domain/result.ts';
 import type { ConnectionReport, Session } from '../domain/session.ts';
-import { personSchema } from './content-to-page.ts';
+import { personSchema } from './person-schema.ts';
 
 const locationId = z.string().check(z.maxLength(100));
 

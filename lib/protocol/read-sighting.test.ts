@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { sightingSchema } from './content-to-page.ts';
 import { readSighting } from './read-sighting.ts';
+import { sightingSchema } from './sighting-schema.ts';
 
 const seen = { value: 'ann@example.com', from: 'label' };
 const person = { name: null, emails: [seen], phones: [], attributes: [{ label: 'Plan', value: 'Pro' }] };

@@ -1,4 +1,4 @@
-import { INBOX_IDS } from '../domain/inbox.ts';
+import { INBOX_IDS, type InboxId, isOwnId } from '../domain/inbox.ts';
 import type { Attribute, Outcome, Person, Seen, Sighting } from '../domain/sighting.ts';
 
 /** The port a panel opens to the content script of the tab it follows. */
@@ -24,7 +24,7 @@ export function readSighting(message: unknown): Sighting | null {
   const { epoch, inbox, host, conversation, outcome } = message;
   const person = readPerson(message.person);
   if (typeof epoch !== 'number' || !Number.isFinite(epoch) || !isText(host, 120) || !person) return null;
-  if (!isOneOf(INBOX_IDS, inbox) || !isOneOf(OUTCOMES, outcome)) return null;
+  if (!isInbox(inbox) || !isOneOf(OUTCOMES, outcome)) return null;
   if (conversation !== null && !isText(conversation, 200)) return null;
   return { epoch, inbox, host, conversation, outcome, person };
 }
@@ -62,6 +62,9 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.length <= max;
+
+const isInbox = (value: unknown): value is InboxId =>
+  isOneOf(INBOX_IDS, value) || (isText(value, 130) && isOwnId(value));
 
 const isOneOf = <T extends string>(allowed: readonly T[], value: unknown): value is T =>
   (allowed as readonly unknown[]).includes(value);

@@ -22,7 +22,8 @@ export function createManifest(browser: string): UserManifest {
       48: 'icons/icon-48.png',
       128: 'icons/icon-128.png',
     },
-    permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'],
+    // `activeTab`: which page Chatside was opened on, so that it can offer to be taught it.
+    permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity', 'activeTab'],
     host_permissions: [`${API_ORIGIN}/*`],
     // The inboxes' own APIs are asked for with a key. Of the last list one is ever asked for: the gateway's, when somebody signs in through it.
     optional_host_permissions: [

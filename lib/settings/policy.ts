@@ -1,4 +1,4 @@
-import { INBOX_IDS, type InboxId } from '../domain/inbox.ts';
+import { type BundledId, INBOX_IDS, type InboxId, isOwnId } from '../domain/inbox.ts';
 import type { Session } from '../domain/session.ts';
 
 /**
@@ -10,8 +10,8 @@ export interface Policy {
   readonly readOnly: boolean;
   /** The only locations that may be used; null when all may. */
   readonly locations: readonly string[] | null;
-  /** The only inboxes that may be switched on; null when all may. */
-  readonly inboxes: readonly InboxId[] | null;
+  /** The only inboxes that may be switched on, `own` for apps that people teach; null when all may. */
+  readonly inboxes: readonly (BundledId | 'own')[] | null;
   /** The only gateway to sign in through, without a slash at the end; null when any may. */
   readonly gatewayAddress: string | null;
   /** No rule acts or suggests by itself. There are none yet: whoever sets it now is never surprised by the first. */
@@ -36,7 +36,8 @@ export interface PolicyReading {
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{3,80}$/.test(value);
-const isInbox = (value: unknown): value is InboxId => INBOX_IDS.some((id) => id === value);
+const isInbox = (value: unknown): value is BundledId | 'own' =>
+  [...INBOX_IDS, 'own'].some((id) => id === value);
 /** `http:` only on this computer, as a test of a gateway has it. */
 const isGateway = (value: unknown): value is string =>
   typeof value === 'string' &&
@@ -73,7 +74,8 @@ export function readPolicy(managed: unknown): PolicyReading {
   };
 }
 
-export const allowsInbox = ({ inboxes }: Policy, id: InboxId): boolean => inboxes?.includes(id) ?? true;
+export const allowsInbox = ({ inboxes }: Policy, id: InboxId): boolean =>
+  inboxes?.includes(isOwnId(id) ? 'own' : id) ?? true;
 
 export const allowsLocation = ({ locations }: Policy, locationId: string): boolean =>
   locations?.includes(locationId) ?? true;

@@ -8,6 +8,7 @@ const forms: Record<InboxHost, RegExp> = {
   'panel.chatfuel.com': /^[0-9a-f]{24}$/,
   'dashboard.chatfuel.com': /^2401\d{13}$/,
   'app.2chat.io': /^CON[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  'desk.linden.example': /^\d{4,6}$/,
   'app.chartmogul.com': /^cus_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 };
 const hosts: InboxHost[] = [
@@ -17,6 +18,7 @@ const hosts: InboxHost[] = [
   'dashboard.chatfuel.com',
   'app.2chat.io',
   'app.chartmogul.com',
+  'desk.linden.example',
 ];
 
 test.each(hosts)('every person has an id of their own at %s, in the form of its ids', (host) => {

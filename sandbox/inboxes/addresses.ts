@@ -11,7 +11,12 @@ export const inboxHosts = {
   chartmogul: ['app.chartmogul.com'],
 } as const satisfies Record<InboxKind, readonly string[]>;
 
-export type InboxHost = (typeof inboxHosts)[InboxKind][number];
+/** A company's own app, of which Chatside knows nothing: it has to be taught it. */
+export const deskHost = 'desk.linden.example';
+/** All that the sandbox plays. */
+export type DemoKind = InboxKind | 'desk';
+
+export type InboxHost = (typeof inboxHosts)[InboxKind][number] | typeof deskHost;
 
 /** The business's bot in Chatfuel. */
 export const botId = '5f0c1a2b3c4d5e6f7a8b9c0d';
@@ -38,6 +43,8 @@ export function conversationIdOf(host: InboxHost, castKey: string): string {
       return `CON${uuid(bytes)}`;
     case 'app.chartmogul.com':
       return `cus_${uuid(bytes)}`;
+    case deskHost:
+      return `${1_000 + (bytes.readUInt32BE(0) % 900_000)}`;
   }
 }
 
@@ -66,6 +73,15 @@ export function addressOf(kind: InboxKind, castKey: string, options: AddressOpti
   const host = options.host ?? inboxHosts[kind][0];
   const id = conversationIdOf(host, castKey);
   return withFlags(new URL(pathOf[kind](id), `https://${host}`), options.flags);
+}
+
+/**
+ * The address of the company's own app with this person's ticket open. Its switches, beside the others: `address: 'same'` and
+ * `contract: 'markup'` or `'message'`.
+ */
+export function deskAddressOf(castKey: string | null, flags: Readonly<Record<string, string>> = {}): string {
+  const path = castKey === null ? '/desk' : `/tickets/${conversationIdOf(deskHost, castKey)}`;
+  return withFlags(new URL(path, `https://${deskHost}`), flags);
 }
 
 /** The address of the inbox with no conversation open. */

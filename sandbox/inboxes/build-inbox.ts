@@ -1,6 +1,14 @@
 import { businessOnPage, cast, castMember } from '../seed/cast.ts';
 import type { CastMember } from '../seed/cast-types.ts';
-import { botId, conversationIdOf, type InboxHost, type InboxKind, inboxHosts } from './addresses.ts';
+import {
+  botId,
+  conversationIdOf,
+  type DemoKind,
+  deskHost,
+  type InboxHost,
+  type InboxKind,
+  inboxHosts,
+} from './addresses.ts';
 import { chatScripts } from './chat-scripts.ts';
 import { oddChatScripts } from './chat-scripts-odd.ts';
 import { clientIdOf } from './client-id.ts';
@@ -31,7 +39,8 @@ export function buildInbox(host: InboxHost): InboxData {
   };
 }
 
-function kindOf(host: InboxHost): InboxKind {
+function kindOf(host: InboxHost): DemoKind {
+  if (host === deskHost) return 'desk';
   const kinds = Object.keys(inboxHosts) as InboxKind[];
   return kinds.find((kind) => inboxHosts[kind].some((one) => one === host)) ?? 'chatra';
 }

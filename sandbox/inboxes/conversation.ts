@@ -49,7 +49,7 @@ export interface Message extends Line {
 }
 
 export interface InboxData {
-  readonly kind: 'chatra' | 'chatfuel' | 'twochat' | 'chartmogul';
+  readonly kind: 'chatra' | 'chatfuel' | 'twochat' | 'chartmogul' | 'desk';
   readonly host: string;
   readonly botId: string;
   readonly me: { readonly name: string; readonly email: string; readonly phone: string };

@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Hono } from 'hono';
-import { type InboxHost, type InboxKind, inboxHosts } from './addresses.ts';
+import { type DemoKind, deskHost, type InboxHost, inboxHosts } from './addresses.ts';
 import { buildInbox } from './build-inbox.ts';
 
 const folder = join(import.meta.dirname, 'page');
 
-const title: Readonly<Record<InboxKind, string>> = {
+const title: Readonly<Record<DemoKind, string>> = {
   chatra: 'Chatra',
   chatfuel: 'Chatfuel',
   twochat: '2Chat',
   chartmogul: 'ChartMogul',
+  desk: 'Linden Desk',
 };
 
-const shell = (kind: InboxKind, search: string): string => `<!doctype html>
+const shell = (kind: DemoKind, search: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -52,9 +53,10 @@ const isFile = (name: string): boolean => /^[a-z-]+\.(ts|css)$/.test(name);
  * A demo inbox: a live page in the shape of the host's own, for all the hosts of its kind. Every address gives the
  * page; what it shows is decided in the browser by the address, as in the real one.
  */
-export function createInbox(kind: InboxKind): Hono {
+export function createInbox(kind: DemoKind): Hono {
   const app = new Hono();
   const hostOf = (url: string): InboxHost => {
+    if (kind === 'desk') return deskHost;
     const { hostname } = new URL(url);
     return inboxHosts[kind].find((host) => host === hostname) ?? inboxHosts[kind][0];
   };

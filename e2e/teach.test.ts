@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { deskAddressOf, deskHost } from '../sandbox/inboxes/addresses.ts';
+import { browserUnderTest } from './browser-under-test.ts';
+import type { PanelView, TabView } from './browsers/driver.ts';
+import { API_HOST, startWorld, type World } from './world.ts';
+
+/** Adds the company's own app in the options, as anybody would: by its address. */
+async function addDesk(world: World): Promise<void> {
+  await world.driver.grantHosts([`https://${deskHost}/*`]);
+  const options = await world.driver.open('options.html#inboxes');
+  await options.fill('#app-address', `https://${deskHost}/desk`);
+  await options.click('#app-add');
+  await options.waitFor(`[data-app="${deskHost}"]`);
+  await options.close();
+}
+
+interface ExtensionScope {
+  readonly chrome: {
+    readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
+    readonly permissions: { contains(wanted: { origins: string[] }): Promise<boolean> };
+  };
+}
+
+const go = (inbox: TabView, key: string) => inbox.evaluate((to) => window.demo?.go(to), key);
+
+describe('an app that nobody has heard of', () => {
+  let world: World;
+  let inbox: TabView;
+  let panel: PanelView;
+
+  before(async () => {
+    world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
+    await addDesk(world);
+    inbox = await world.driver.openHost(deskAddressOf('maya', { still: '' }));
+    panel = await world.driver.openPanel(inbox);
+  });
+  after(() => world?.close());
+
+  it('is not read before it is taught, and offers to be', async () => {
+    await panel.waitForText('Chatside does not know this page yet');
+    assert.equal(await panel.count({ css: 'button', name: 'Teach this page' }), 1);
+  });
+
+  it('is taught by pointing: a wrong kind of value is refused, and what was taught is tried in other chats', async () => {
+    await panel.click({ css: 'button', name: 'Teach this page' });
+    await panel.waitForText(`Teaching ${deskHost}`);
+    await panel.waitFor('.teach-row.is-cursor');
+    await inbox.show();
+    await inbox.click('.ld-person');
+    await panel.waitForText('Maya O.');
+    // The e-mail is asked for now: a phone number is none.
+    await inbox.click({ css: '.ld-value', has: '555-0148' });
+    await panel.waitForText('That is another kind of value. Point at it alone.');
+    await inbox.click({ css: '.ld-value', has: 'maya' });
+    // The number that the person called is the business's.
+    await inbox.click({ css: '.ld-value', has: '+1' });
+    await panel.waitForText('By its label that is your own side’s, not the person’s.');
+    await inbox.click({ css: '.ld-value', has: '555-0148' });
+    await inbox.click('.ld-log .ld-line p');
+    await panel.waitForText('Open another chat on the page, so that it can be tried.');
+    assert.equal(await inbox.evaluate(() => location.pathname), new URL(deskAddressOf('maya')).pathname);
+    await go(inbox, 'naoki');
+    await panel.waitForText('Tried: 2 of 2 chats read.');
+    await panel.waitForText('naoki.tanaka@example.com · +81 3-5550-0142');
+    await panel.waitForText('Links are remembered under it.');
+  });
+
+  it('is used at once, and shows who writes', async () => {
+    await panel.click({ css: 'button', name: 'Use it' });
+    await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+    await go(inbox, 'maya');
+    await panel.waitFor({ css: '.who-name', has: 'Maya Okafor' });
+    assert.equal(await inbox.evaluate(() => document.querySelector('chatside-teach')), null);
+  });
+
+  it('keeps label words and no value of anybody', async () => {
+    const stored = await panel.evaluate(async () => {
+      const { storage } = (globalThis as unknown as ExtensionScope).chrome;
+      return JSON.stringify((await storage.local.get('taughtPages')).taughtPages);
+    });
+    assert.match(stored, /"email":"postbox","phone":"ringsat"/);
+    assert.match(stored, /"paths":\["\/tickets\/\{id\}"\]/);
+    assert.doesNotMatch(stored, /maya|okafor|naoki|212|@/i);
+  });
+
+  it('never shows the person before while another chat is on its way', async () => {
+    await inbox.evaluate(() => window.demo?.holdPanel(true));
+    await go(inbox, 'naoki');
+    await panel.waitForGone({ css: '.who-name', has: 'Maya Okafor' });
+    await inbox.evaluate(() => window.demo?.holdPanel(false));
+    await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+  });
+
+  it('is renamed, handed on as a file, and taken out with its permission', async () => {
+    const options = await world.driver.open('options.html#inboxes');
+    await options.waitForText('Taught by you.');
+    await options.click({ css: 'button', has: 'Rename' });
+    await options.fill(`[data-app="${deskHost}"] input`, 'The desk');
+    await options.press('Enter');
+    await options.waitForText('The desk');
+    await options.click({ css: 'button', has: 'Remove The desk' });
+    await options.waitForGone(`[data-app="${deskHost}"]`);
+    const isHeld = await options.evaluate((host) => {
+      const { permissions } = (globalThis as unknown as ExtensionScope).chrome;
+      return permissions.contains({ origins: [`https://${host}/*`] });
+    }, deskHost);
+    assert.equal(isHeld, false);
+    await options.close();
+    await inbox.show();
+    await panel.waitForGone('.who-name');
+  });
+
+  it('asked no host but the app and the API', () => {
+    const asked = new Set(world.proxy.requests().map(({ host }) => host));
+    assert.deepEqual([...asked].sort(), [deskHost, API_HOST].sort());
+  });
+});
+
+describe('an app whose address stays the same', () => {
+  let world: World;
+  let inbox: TabView;
+  let panel: PanelView;
+  before(async () => {
+    world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
+    await addDesk(world);
+    inbox = await world.driver.openHost(deskAddressOf(null, { still: '', address: 'same' }));
+    panel = await world.driver.openPanel(inbox);
+    await inbox.waitFor('.ld-row');
+    await go(inbox, 'maya');
+  });
+  after(() => world?.close());
+
+  it('is told apart by the number on the page, and drops a person with it', async () => {
+    await panel.click({ css: 'button', name: 'Teach this page' });
+    await panel.waitFor('.teach-row.is-cursor');
+    await inbox.show();
+    await inbox.click('.ld-person');
+    await panel.waitForText('Maya O.');
+    await inbox.click({ css: '.ld-value', has: 'maya' });
+    await panel.click({ css: '.teach-row.is-cursor button', name: 'Skip' });
+    await panel.click({ css: '.teach-row.is-cursor button', name: 'Skip' });
+    await go(inbox, 'naoki');
+    await panel.waitForText('Point at what names the chat: its address stays the same.');
+    await panel.click({ css: 'button', name: 'Point at its number' });
+    await inbox.show();
+    await inbox.click('.ld-number');
+    await go(inbox, 'maya');
+    await panel.waitForText('Tried: 2 of 2 chats read.');
+    await panel.click({ css: 'button', name: 'Use it' });
+    await panel.waitFor({ css: '.who-name', has: 'Maya Okafor' });
+    await go(inbox, 'naoki');
+    await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+  });
+});
+
+for (const contract of ['markup', 'message'] as const) {
+  describe(`an app that says by ${contract} who is open`, () => {
+    let world: World;
+    let inbox: TabView;
+    let panel: PanelView;
+    before(async () => {
+      world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
+      await addDesk(world);
+      inbox = await world.driver.openHost(deskAddressOf('maya', { still: '', contract }));
+      panel = await world.driver.openPanel(inbox);
+    });
+    after(() => world?.close());
+
+    it('needs no teaching', async () => {
+      await panel.waitFor({ css: '.who-name', has: 'Maya Okafor' });
+      await go(inbox, 'naoki');
+      await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+    });
+  });
+}
