@@ -1,5 +1,5 @@
 import type { InboxKind } from '../sandbox/inboxes/addresses.ts';
-import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
+import { deskHost, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
 import { fullToken } from '../sandbox/seed/tokens.ts';
 import type { Driver } from './browsers/driver.ts';
@@ -34,5 +34,15 @@ export async function switchOn(driver: Driver, inboxes: readonly InboxKind[]): P
     await options.click(`#inbox-${kind}`);
     await options.waitFor(`#inbox-${kind}[aria-checked="true"]`);
   }
+  await options.close();
+}
+
+/** Adds the company's own app in the options, as anybody would: by its address. */
+export async function addDesk(driver: Driver): Promise<void> {
+  await driver.grantHosts([`https://${deskHost}/*`]);
+  const options = await driver.open('options.html#inboxes');
+  await options.fill('#app-address', `https://${deskHost}/desk`);
+  await options.click('#app-add');
+  await options.waitFor(`[data-app="${deskHost}"]`);
   await options.close();
 }

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import type { Adapter } from '../lib/domain/host-adapter.ts';
 import { deskAddressOf, deskHost } from '../sandbox/inboxes/addresses.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
+import { addDesk } from './connect.ts';
 import { API_HOST, startWorld, type World } from './world.ts';
-
-/** Adds the company's own app in the options, as anybody would: by its address. */
-async function addDesk(world: World): Promise<void> {
-  await world.driver.grantHosts([`https://${deskHost}/*`]);
-  const options = await world.driver.open('options.html#inboxes');
-  await options.fill('#app-address', `https://${deskHost}/desk`);
-  await options.click('#app-add');
-  await options.waitFor(`[data-app="${deskHost}"]`);
-  await options.close();
-}
 
 interface ExtensionScope {
   readonly chrome: {
@@ -28,10 +23,11 @@ describe('an app that nobody has heard of', () => {
   let world: World;
   let inbox: TabView;
   let panel: PanelView;
+  let adapter: Adapter;
 
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-    await addDesk(world);
+    await addDesk(world.driver);
     inbox = await world.driver.openHost(deskAddressOf('maya', { still: '' }));
     panel = await world.driver.openPanel(inbox);
   });
@@ -79,6 +75,7 @@ describe('an app that nobody has heard of', () => {
       const { storage } = (globalThis as unknown as ExtensionScope).chrome;
       return JSON.stringify((await storage.local.get('taughtPages')).taughtPages);
     });
+    adapter = JSON.parse(stored)[deskHost].adapter;
     assert.match(stored, /"email":"postbox","phone":"ringsat"/);
     assert.match(stored, /"paths":\["\/tickets\/\{id\}"\]/);
     assert.doesNotMatch(stored, /maya|okafor|naoki|212|@/i);
@@ -111,6 +108,27 @@ describe('an app that nobody has heard of', () => {
     await panel.waitForGone('.who-name');
   });
 
+  it('comes back from the file, after it was shown what it is for', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chatside-file-'));
+    try {
+      const file = join(folder, 'desk.json');
+      await writeFile(file, JSON.stringify(adapter));
+      await world.driver.grantHosts([`https://${deskHost}/*`]);
+      const options = await world.driver.open('options.html#inboxes');
+      const input = await options.page.$('input#app-file');
+      await input?.uploadFile(file);
+      await options.waitForText(`at ${deskHost}, as it was on ${adapter.verified.date}`);
+      assert.equal(await options.count(`[data-app="${deskHost}"]`), 0);
+      await options.click('#app-bring-in');
+      await options.waitForText('Taught by you.');
+      await options.close();
+      await inbox.show();
+      await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('asked no host but the app and the API', () => {
     const asked = new Set(world.proxy.requests().map(({ host }) => host));
     assert.deepEqual([...asked].sort(), [deskHost, API_HOST].sort());
@@ -123,7 +141,7 @@ describe('an app whose address stays the same', () => {
   let panel: PanelView;
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-    await addDesk(world);
+    await addDesk(world.driver);
     inbox = await world.driver.openHost(deskAddressOf(null, { still: '', address: 'same' }));
     panel = await world.driver.openPanel(inbox);
     await inbox.waitFor('.ld-row');
@@ -161,7 +179,7 @@ for (const contract of ['markup', 'message'] as const) {
     let panel: PanelView;
     before(async () => {
       world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
-      await addDesk(world);
+      await addDesk(world.driver);
       inbox = await world.driver.openHost(deskAddressOf('maya', { still: '', contract }));
       panel = await world.driver.openPanel(inbox);
     });

@@ -1,31 +1,32 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserName, PanelView, Scheme, TabView } from '../e2e/browsers/driver.ts';
-import { switchOn } from '../e2e/connect.ts';
+import { addDesk, switchOn } from '../e2e/connect.ts';
 import { gatewayAddress, signIn, typeGateway } from '../e2e/demo-gateway.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 import { accountKeys } from '../sandbox/accounts/account-keys.ts';
-import type { InboxKind } from '../sandbox/inboxes/addresses.ts';
+import { type DemoKind, deskAddressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
 import { fullToken } from '../sandbox/seed/tokens.ts';
 import { buildIfNeeded } from './build-if-needed.ts';
 import { joinShots } from './join-shots.ts';
 
 const usage = `npm start -- [flags]
-  --host chatra|chatfuel|2chat|chartmogul
-                               which inbox (default chatra)
+  --host chatra|chatfuel|2chat|chartmogul|desk
+                               which inbox (default chatra); desk is an app to teach
   --browser chromium|firefox   which browser (default chromium)
   --auth oauth                 not connected yet: sign in through a gateway, on the CRM's own page
   --headless --shot FILE.png   without a window: write a picture of the panel beside the inbox, and end
   --person KEY                 whose chat is open (default maya; sandbox/seed/cast-known.ts has the others)
   --dark                       dark instead of light`;
 
-const INBOX_NAMES: Readonly<Record<string, InboxKind>> = {
+const INBOX_NAMES: Readonly<Record<string, DemoKind>> = {
   chatra: 'chatra',
   chatfuel: 'chatfuel',
   '2chat': 'twochat',
   twochat: 'twochat',
   chartmogul: 'chartmogul',
+  desk: 'desk',
 };
 
 const WIDTH_PX = 1440;
@@ -33,7 +34,7 @@ const HEIGHT_PX = 900;
 const PANEL_PX = 400;
 
 interface Wanted {
-  readonly host: InboxKind;
+  readonly host: DemoKind;
   readonly browser: BrowserName;
   readonly headless: boolean;
   readonly shot: string | undefined;
@@ -111,7 +112,7 @@ const wanted = readFlags();
 const { host, browser, headless, person, scheme } = wanted;
 buildIfNeeded(browser);
 console.log(`Starting the sandbox, the ${host} inbox and ${browser} ...`);
-const inboxes = [...new Set(Object.values(INBOX_NAMES))];
+const inboxes = Object.keys(inboxHosts) as InboxKind[];
 const world = await startWorld({
   browser,
   headless,
@@ -154,7 +155,11 @@ async function openSignIn(): Promise<TabView> {
 try {
   // Somebody who looks at the page sees it live; a picture is the same each time.
   const flags: Record<string, string> = headless ? { still: '' } : {};
-  const tab = await world.openInbox(host, person, { flags });
+  if (host === 'desk') await addDesk(world.driver);
+  const tab =
+    host === 'desk'
+      ? await world.driver.openHost(deskAddressOf(person, flags))
+      : await world.openInbox(host, person, { flags });
   const options = wanted.oauth ? await openSignIn() : null;
   await world.driver.closeOthers(options ? [tab, options] : [tab]);
   const panel = await world.driver.openPanel(tab);

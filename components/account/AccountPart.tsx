@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Info, LoaderCircle, TriangleAlert } from 'lucide-preact';
+import { Check, CircleAlert, LoaderCircle, Plus } from 'lucide-preact';
 import type { Comparison } from '../../lib/domain/compare-account.ts';
 import type { KnownPerson } from '../../lib/domain/host-account.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
@@ -58,7 +58,7 @@ function Known({ name, comparison, lookedUp, watch }: KnownProps) {
       return <p class="meta">{t('acct_empty', name)}</p>;
     case 'differs':
       return (
-        <Banner card tone="warn" icon={TriangleAlert}>
+        <Banner card tone="warn" icon={CircleAlert}>
           {t('acct_differs', name, listed(comparison.theirs, text), listed(comparison.shown, text))}
         </Banner>
       );
@@ -90,7 +90,7 @@ function Known({ name, comparison, lookedUp, watch }: KnownProps) {
           )}
           {added.length > 0 && (
             <p class="write">
-              <Icon of={Info} />
+              <Icon of={Plus} />
               <span>
                 {t(kind === 'confirmed' ? 'acct_adds' : 'acct_added', name, listed(added, text))}
                 {lookedUp && ` ${t('acct_looked_up')}`}

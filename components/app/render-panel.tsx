@@ -19,7 +19,6 @@ export const spyActions = () =>
     rejectContact: vi.fn(async () => undefined),
     rejectContacts: vi.fn(async () => undefined),
     chooseValue: vi.fn(),
-    lookUp: vi.fn(),
     lookAgain: vi.fn(),
     useLocation: vi.fn(async () => undefined),
     tieWorkspace: vi.fn(async () => undefined),

@@ -35,7 +35,8 @@ function needsALook(state: OptionsState): readonly OptionsPage[] {
     const n = allowed?.length ?? 0;
     return { any: n > 0, odd: problem !== 'none' || (n > 0 && n < inbox.hosts.length) };
   });
-  if (counts.some(({ odd }) => odd) || !counts.some(({ any }) => any)) pages.push('inboxes');
+  if (counts.some(({ odd }) => odd) || !(counts.some(({ any }) => any) || state.apps.size > 0))
+    pages.push('inboxes');
   if (state.settingsKind !== 'read') pages.push('display');
   return pages;
 }

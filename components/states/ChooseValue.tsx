@@ -13,19 +13,19 @@ export interface ChooseValueProps {
 interface Choice {
   readonly kind: 'email' | 'phone';
   readonly value: string;
-  readonly lookBy: { readonly email: string | null; readonly phone: string | null };
+  readonly lookBy: ChooseValueProps;
 }
 
 /** A value that stands alone of its kind is not in doubt, so it is looked for along with the chosen one. */
 function choicesOf({ emails, phones }: ChooseValueProps): Choice[] {
-  const only = (seen: readonly Seen[]) => (seen.length === 1 ? (seen[0]?.value ?? null) : null);
+  const only = (seen: readonly Seen[]) => (seen.length === 1 ? seen : []);
   const several = (seen: readonly Seen[]) => (seen.length > 1 ? seen : []);
   return [
     ...several(emails).map(
-      ({ value }): Choice => ({ kind: 'email', value, lookBy: { email: value, phone: only(phones) } }),
+      (one): Choice => ({ kind: 'email', value: one.value, lookBy: { emails: [one], phones: only(phones) } }),
     ),
     ...several(phones).map(
-      ({ value }): Choice => ({ kind: 'phone', value, lookBy: { email: only(emails), phone: value } }),
+      (one): Choice => ({ kind: 'phone', value: one.value, lookBy: { emails: only(emails), phones: [one] } }),
     ),
   ];
 }

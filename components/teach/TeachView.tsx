@@ -92,7 +92,7 @@ function Row({ step, teaching }: { readonly step: TeachStep; readonly teaching: 
       </div>
       {isNow ? (
         <>
-          {value === undefined && <Chip tone="accent">{t('teach_point_now')}</Chip>}
+          {value === undefined && !isWrong && <Chip tone="accent">{t('teach_point_now')}</Chip>}
           <Button size="sm" kind="quiet" onPress={() => actions.teacher()?.skip(step)}>
             {t('teach_skip')}
           </Button>

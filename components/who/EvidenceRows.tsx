@@ -1,5 +1,4 @@
 import { Check, CircleDashed, type LucideIcon, X } from 'lucide-preact';
-import type { Person } from '../../lib/domain/sighting.ts';
 import { formatPhone } from '../../lib/panel/field-rows.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -28,11 +27,8 @@ const VERDICTS: Readonly<Record<Comparison['degree'], Verdict>> = {
 };
 
 /** `.ev`: left the page, right the CRM; one line when both are equal. */
-export function EvidenceRows({ rows, page }: { rows: readonly Comparison[]; page: Person | undefined }) {
+export function EvidenceRows({ rows }: { readonly rows: readonly Comparison[] }) {
   const { t } = useText();
-  /** Said by the inbox's own API, and not shown by its page. */
-  const isElsewhere = ({ kind, page: value }: Comparison) =>
-    kind !== 'name' && !JSON.stringify(page ?? value).includes(JSON.stringify(value));
   return (
     <dl class="ev">
       {rows.map((row) => {
@@ -40,15 +36,14 @@ export function EvidenceRows({ rows, page }: { rows: readonly Comparison[]; page
         return (
           <div key={`${row.kind} ${row.page} ${row.crm}`}>
             <dt>{t(KINDS[row.kind])}</dt>
-            {row.page === row.crm && !isElsewhere(row) ? (
+            {row.page === row.crm ? (
               <dd class="both">
                 <bdi>{row.page}</bdi>
               </dd>
             ) : (
               <>
                 <dd>
-                  <small>{t(isElsewhere(row) ? 'who_account' : 'who_page')}</small>{' '}
-                  <bdi class="whole">{row.page}</bdi>
+                  <small>{t('who_page')}</small> <bdi class="whole">{row.page}</bdi>
                 </dd>
                 <dd>
                   <small>{t('who_crm')}</small> <bdi class="whole">{formatPhone(row.crm)}</bdi>

@@ -46,7 +46,7 @@ export function MatchChip({ why, contactId, contact }: MatchChipProps) {
         <Popover label={t('who_why')} anchor={chip} class="why-pop" onClose={close}>
           <p class="h3">{t('who_why')}</p>
           <p class="meta">{t(reasonSentenceKey(why))}</p>
-          {rows.length > 0 && <EvidenceRows rows={rows} page={person} />}
+          {rows.length > 0 && <EvidenceRows rows={rows} />}
           {why.how !== 'created' && (
             <p class="meta why-safe">
               <Icon of={Link} size="sm" />

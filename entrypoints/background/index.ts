@@ -15,7 +15,7 @@ import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
-import { permissions } from '../../lib/platform/permissions.ts';
+import { onPermissionRemoved, permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
@@ -91,7 +91,7 @@ export default defineBackground(() => {
   // Firefox, and a Chromium that was closed, find another policy when they start.
   onStarted(takePolicy);
   permissions.onChange(() => void syncInboxScripts());
-  permissions.onRemoved((origins) => void findStorage().then(() => dropKeys(origins)));
+  onPermissionRemoved((removed) => void findStorage().then(() => dropKeys(removed)));
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {
     void createSelectionMenu(getMessage('menu_note'));

@@ -17,7 +17,7 @@ export function startAccount(panel: PanelContextValue & { readonly store: PanelS
     panel: store,
     ask,
     accounts: accountFlags,
-    lookUp: actions.lookUp,
+    lookUp: actions.chooseValue,
     now,
     after,
   });

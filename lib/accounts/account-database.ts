@@ -1,7 +1,8 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+/** Whoever opens it without a version, where there is none, leaves an empty version 1 behind: see `drop-keys.ts`. */
 export const ACCOUNTS_NAME = 'chatside-accounts';
-const VERSION = 1;
+const VERSION = 2;
 
 interface AccountTables extends DBSchema {
   /** By the pattern of the API's host, which is what the browser says when it takes a permission back. */
@@ -26,7 +27,7 @@ export const openAccountDatabase = (name = ACCOUNTS_NAME): Promise<AccountDataba
 
 /** Opens and closes it for each use, so that nothing blocks an upgrade or a wipe. */
 export const usingAccounts =
-  (open: () => Promise<AccountDatabase> = openAccountDatabase) =>
+  (open: () => Promise<AccountDatabase>) =>
   async <T>(work: (db: AccountDatabase) => Promise<T>): Promise<T> => {
     const db = await open();
     try {

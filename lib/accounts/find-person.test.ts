@@ -50,6 +50,28 @@ describe('Chatra', () => {
   });
 });
 
+it('what stands in a field for an e-mail and is none is left out', async () => {
+  const { findPerson } = await import('./find-person.ts');
+  const question = {
+    account: 'chatra',
+    host: 'app.chatra.io',
+    conversation: 'chatra:a',
+    person: shows(),
+  } as const;
+  const value = {
+    id: 'a',
+    displayedName: 'Ann',
+    name: null,
+    email: 'none',
+    phone: '+13125550148',
+    info: null,
+  };
+  const answer = await findPerson(async () => ({ ok: true, value }) as never, question);
+  expect(answer).toMatchObject({
+    value: { people: [{ name: 'Ann', emails: [], phones: ['+13125550148'] }] },
+  });
+});
+
 describe('2Chat', () => {
   it('asks who has the number, in the forms that it may have, and what the limit is before', async () => {
     const { answer, sent } = await find('twochat', 'CONwhoever', shows({ phones: ['+52 55 5550 0142'] }));

@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/email.ts';
 import type { AccountError, AccountFinding, AccountId, KnownPerson } from '../domain/host-account.ts';
 import { comparePhones, phoneVariants } from '../domain/phone-variants.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -28,6 +29,10 @@ const isNobody = (error: AccountError): boolean => error.code === 'refused' && e
 
 const nobody = (by: AccountFinding['by']) => ok({ by, people: [], customer: null });
 
+/** A field for an e-mail may hold anything. */
+const emailsOf = (...values: readonly (string | null | undefined)[]): string[] =>
+  valuesOf(...values).filter(isEmail);
+
 const nameOf = (...parts: readonly (string | null)[]): string | null =>
   parts.filter(Boolean).join(' ') || null;
 
@@ -50,7 +55,7 @@ async function findInChatra(call: AccountCall, question: AccountQuestion): Found
   const person: KnownPerson = {
     name: info?.name ?? value.name ?? value.displayedName,
     title: null,
-    emails: valuesOf(info?.email ?? value.email),
+    emails: emailsOf(info?.email ?? value.email),
     phones: valuesOf(info?.phone ?? value.phone),
   };
   return ok({ by, people: [person], customer: null });
@@ -61,7 +66,7 @@ const PHONE_TYPES: ReadonlySet<string | null> = new Set(['PH', 'WAPH']);
 const personOf = ({ first_name, last_name, details }: TwoChatContact): KnownPerson => ({
   name: nameOf(first_name, last_name),
   title: null,
-  emails: valuesOf(...details.map(({ type, value }) => (type === 'E' ? value : null))),
+  emails: emailsOf(...details.map(({ type, value }) => (type === 'E' ? value : null))),
   phones: valuesOf(...details.map(({ type, value }) => (PHONE_TYPES.has(type) ? value : null))),
 });
 
@@ -120,11 +125,11 @@ async function findInChartMogul(call: AccountCall, question: AccountQuestion): F
     (one): KnownPerson => ({
       name: nameOf(one.first_name, one.last_name),
       title: one.title,
-      emails: valuesOf(one.email),
+      emails: emailsOf(one.email),
       phones: valuesOf(one.phone),
     }),
   );
-  const own: KnownPerson = { name, title: null, emails: valuesOf(email), phones: [] };
+  const own: KnownPerson = { name, title: null, emails: emailsOf(email), phones: [] };
   // The customer's own e-mail is mostly one of its contacts'.
   const isKnown = people.some(({ emails }) =>
     emails.some((one) => one.toLowerCase() === email?.toLowerCase()),

@@ -1,4 +1,3 @@
-import { isEmail, isSameEmail } from './email.ts';
 import type { AccountFinding, KnownPerson } from './host-account.ts';
 import { comparePhones } from './phone-variants.ts';
 import type { Person, Seen } from './sighting.ts';
@@ -64,6 +63,9 @@ export function compareAccount(
   };
 }
 
+/** Both have been read as e-mails before. */
+const isSameEmail = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
 const trusted = (seen: readonly Seen[]): string[] =>
   seen.filter(({ from }) => from !== 'text').map(({ value }) => value);
 
@@ -87,8 +89,6 @@ function judge(emails: readonly string[], phones: readonly string[], person: Kno
 }
 
 const missing = (person: KnownPerson, emails: readonly string[], phones: readonly string[]): Values => ({
-  emails: person.emails.filter(
-    (theirs) => isEmail(theirs.trim()) && !emails.some((email) => isSameEmail(email, theirs)),
-  ),
+  emails: person.emails.filter((theirs) => !emails.some((email) => isSameEmail(email, theirs))),
   phones: person.phones.filter((theirs) => !phones.some((phone) => comparePhones(phone, theirs))),
 });

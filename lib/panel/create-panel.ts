@@ -235,7 +235,6 @@ export function createPanel(outside: PanelDeps): Panel {
     rejectContact: (contactId) => rejectContacts([contactId]),
     rejectContacts,
     chooseValue: finder.lookBy,
-    lookUp: finder.lookUp,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
     useLocation: place.use,

@@ -12,10 +12,8 @@ export interface SubjectFinder {
   forget(): void;
   /** Looks again with what is on the page, as after a failure, a new link or a new connection. */
   lookAgain(): void;
-  /** By these values, in place of the page's. */
-  lookUp(person: Person): void;
-  /** Several values on the page: look up by these only. */
-  lookBy(values: { readonly email: string | null; readonly phone: string | null }): void;
+  /** By these values only: some of several on the page, or what its inbox's own API adds. */
+  lookBy(values: Pick<Person, 'emails' | 'phones'>): void;
 }
 
 /** As many as the protocol lets through. */
@@ -133,17 +131,8 @@ export function createSubjectFinder(
     lookAgain: () => {
       if (shown) void find(shown, searchable(shown));
     },
-    lookUp: (person) => {
-      if (shown) void find(shown, person);
-    },
-    lookBy: ({ email, phone }) => {
-      if (!shown) return;
-      const { person } = shown;
-      void find(shown, {
-        ...person,
-        emails: person.emails.filter((seen) => seen.value === email),
-        phones: person.phones.filter((seen) => seen.value === phone),
-      });
+    lookBy: (values) => {
+      if (shown) void find(shown, { ...shown.person, ...values });
     },
   };
 }

@@ -168,8 +168,9 @@ export function createTeacher(
     save: async () => {
       const teaching = get();
       const whole = adapter();
-      if (!teaching || !whole) return;
-      set({ standing: 'saving' });
+      if (!teaching || lacking(teaching) !== null) return;
+      set({ standing: whole ? 'saving' : 'not-saved' });
+      if (!whole) return;
       try {
         await deps.taught.put(teaching.host, { name: teaching.name || teaching.host, adapter: whole });
       } catch {

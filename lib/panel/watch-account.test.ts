@@ -48,7 +48,7 @@ async function start(
     panel: panel.store,
     ask,
     accounts: { read: () => held, onChange: (listener) => void listeners.push(listener) },
-    lookUp: panel.actions.lookUp,
+    lookUp: panel.actions.chooseValue,
     now: () => 1_000,
     after: (delayMs, work) => void later.push({ delayMs, work }),
   });

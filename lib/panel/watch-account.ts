@@ -35,7 +35,8 @@ export interface AccountWatchDeps {
   readonly ask: AskAccounts;
   /** Which inboxes have a key. */
   readonly accounts: { read(): readonly AccountId[]; onChange(listener: () => void): void };
-  readonly lookUp: (person: Person) => void;
+  /** By these values only. */
+  readonly lookUp: (values: Pick<Person, 'emails' | 'phones'>) => void;
   readonly now: () => number;
   readonly after: (delayMs: number, work: () => void) => void;
 }
@@ -170,7 +171,7 @@ export function watchAccount(deps: AccountWatchDeps): AccountWatch {
     choose: (person) => {
       const { sighting } = panel.getState();
       if (!sighting || store.getState().view?.conversation !== sighting.conversation) return;
-      deps.lookUp(withMore({ ...sighting.person, emails: [], phones: [] }, person));
+      deps.lookUp(withMore({ emails: [], phones: [] }, person));
     },
   };
 }
@@ -192,8 +193,10 @@ const hasMore = ({ more }: Extract<Comparison, { kind: 'added' | 'confirmed' }>)
 /** The API has it for this very conversation, so it counts like a labelled value. */
 const seen = (values: readonly string[]): Seen[] => values.map((value) => ({ value, from: 'attr' }));
 
-const withMore = (person: Person, more: Pick<KnownPerson, 'emails' | 'phones'>): Person => ({
-  ...person,
-  emails: [...person.emails, ...seen(more.emails)],
-  phones: [...person.phones, ...seen(more.phones)],
+const withMore = (
+  page: Pick<Person, 'emails' | 'phones'>,
+  more: Pick<KnownPerson, 'emails' | 'phones'>,
+): Pick<Person, 'emails' | 'phones'> => ({
+  emails: [...page.emails, ...seen(more.emails)],
+  phones: [...page.phones, ...seen(more.phones)],
 });

@@ -7,7 +7,6 @@ export interface Permissions {
   remove(origins: readonly string[]): Promise<boolean>;
   /** Granted or revoked, here or in the browser's own settings. */
   onChange(listener: () => void): void;
-  onRemoved(listener: (origins: readonly string[] | undefined) => void): void;
 }
 
 export const permissions: Permissions = {
@@ -18,5 +17,9 @@ export const permissions: Permissions = {
     browser.permissions.onAdded.addListener(listener);
     browser.permissions.onRemoved.addListener(listener);
   },
-  onRemoved: (listener) => browser.permissions.onRemoved.addListener(({ origins }) => listener(origins)),
 };
+
+/** Taken back, here or in the browser's own settings. */
+export const onPermissionRemoved = (
+  listener: (removed: { readonly origins?: string[] | undefined }) => void,
+): void => browser.permissions.onRemoved.addListener(listener);
