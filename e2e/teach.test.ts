@@ -33,6 +33,14 @@ describe('an app that nobody has heard of', () => {
   });
   after(() => world?.close());
 
+  const takeOut = async () => {
+    await inbox.close();
+    const options = await world.driver.open('options.html#inboxes');
+    await options.click({ css: 'button', has: 'Remove' });
+    await options.waitForGone(`[data-app="${deskHost}"]`);
+    await options.close();
+  };
+
   it('is not read before it is taught, and offers to be', async () => {
     await panel.waitForText('Chatside does not know this page yet');
     assert.equal(await panel.count({ css: 'button', name: 'Teach this page' }), 1);
@@ -129,27 +137,12 @@ describe('an app that nobody has heard of', () => {
     }
   });
 
-  it('asked no host but the app and the API', () => {
-    const asked = new Set(world.proxy.requests().map(({ host }) => host));
-    assert.deepEqual([...asked].sort(), [deskHost, API_HOST].sort());
-  });
-});
-
-describe('an app whose address stays the same', () => {
-  let world: World;
-  let inbox: TabView;
-  let panel: PanelView;
-  before(async () => {
-    world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
+  it('whose address stays the same is told apart by a number on the page, and drops a person with it', async () => {
+    await takeOut();
     await addDesk(world.driver);
     inbox = await world.driver.openHost(deskAddressOf(null, { still: '', address: 'same' }));
-    panel = await world.driver.openPanel(inbox);
     await inbox.waitFor('.ld-row');
     await go(inbox, 'maya');
-  });
-  after(() => world?.close());
-
-  it('is told apart by the number on the page, and drops a person with it', async () => {
     await panel.click({ css: 'button', name: 'Teach this page' });
     await panel.waitFor('.teach-row.is-cursor');
     await inbox.show();
@@ -170,25 +163,20 @@ describe('an app whose address stays the same', () => {
     await go(inbox, 'naoki');
     await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
   });
-});
 
-for (const contract of ['markup', 'message'] as const) {
-  describe(`an app that says by ${contract} who is open`, () => {
-    let world: World;
-    let inbox: TabView;
-    let panel: PanelView;
-    before(async () => {
-      world = await startWorld({ browser: browserUnderTest, connection: { inboxes: [] } });
+  for (const contract of ['markup', 'message'] as const) {
+    it(`needs no teaching where it says by ${contract} who is open`, async () => {
+      await takeOut();
       await addDesk(world.driver);
       inbox = await world.driver.openHost(deskAddressOf('maya', { still: '', contract }));
-      panel = await world.driver.openPanel(inbox);
-    });
-    after(() => world?.close());
-
-    it('needs no teaching', async () => {
       await panel.waitFor({ css: '.who-name', has: 'Maya Okafor' });
       await go(inbox, 'naoki');
       await panel.waitFor({ css: '.who-name', has: 'Naoki Tanaka' });
     });
+  }
+
+  it('asked no host but the app and the API', () => {
+    const asked = new Set(world.proxy.requests().map(({ host }) => host));
+    assert.deepEqual([...asked].sort(), [deskHost, API_HOST].sort());
   });
-}
+});

@@ -124,6 +124,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {
+    folder: 'entrypoints/page-messages',
+    rooms: ['lib/host'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/own-page',
     rooms: ['lib/host'],
     packages: ['wxt/utils/define-unlisted-script'],

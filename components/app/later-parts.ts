@@ -14,18 +14,18 @@ export async function loadLaterParts(): Promise<LaterParts> {
 type TeachParts = Pick<typeof import('../teach/TeachView.tsx'), 'TeachView' | 'TeachDock'>;
 let teachParts: TeachParts | null = null;
 
+/** Rejects like `loadLaterParts`. */
+export async function loadTeachParts(): Promise<TeachParts> {
+  const { TeachView, TeachDock } = await import('../teach/TeachView.tsx');
+  teachParts = { TeachView, TeachDock };
+  return teachParts;
+}
+
 /** What teaching shows: hardly anybody ever loads it. */
 export function useTeachParts(isTeaching: boolean): TeachParts | null {
   const [loaded, setLoaded] = useState(teachParts);
   useEffect(() => {
-    if (isTeaching && !loaded)
-      import('../teach/TeachView.tsx').then(
-        ({ TeachView, TeachDock }) => {
-          teachParts = { TeachView, TeachDock };
-          setLoaded(teachParts);
-        },
-        () => undefined,
-      );
+    if (isTeaching && !loaded) loadTeachParts().then(setLoaded, () => undefined);
   }, [isTeaching, loaded]);
   return loaded;
 }

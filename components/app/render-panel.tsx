@@ -7,7 +7,7 @@ import type { Inbox } from '../../lib/domain/inbox.ts';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
 import { TextContext } from '../ui/text-context.ts';
-import { loadLaterParts } from './later-parts.ts';
+import { loadLaterParts, loadTeachParts } from './later-parts.ts';
 import { PanelApp } from './PanelApp.tsx';
 import { PanelContext } from './panel-context.ts';
 import { sampleText } from './sample-text.ts';
@@ -64,7 +64,7 @@ export const spyActions = () =>
   }) satisfies PanelActions;
 
 // As it is a moment after it was opened: with everything loaded.
-await loadLaterParts();
+await Promise.all([loadLaterParts(), loadTeachParts()]);
 
 /** The panel in a state, for tests: with spies for actions and a store that can be moved on. */
 export function renderPanel(state: PanelState, children: ComponentChildren = <PanelApp />) {

@@ -9,6 +9,7 @@ import {
 } from '../../lib/panel/state.ts';
 import { NO_POLICY } from '../../lib/settings/policy.ts';
 import * as sample from './sample-data.ts';
+import { OWN_TAB, TAUGHT, TEACHING, TEACHING_LOST } from './sample-teaching.ts';
 
 const { BUDGET, NOW_MS, RECORD, SESSION, LOCATION, MAYA_ON_PAGE, person, sighting, changesOf } = sample;
 
@@ -101,6 +102,10 @@ export const SAMPLE_STATES = {
   },
   'tab-unknown': connected,
   'tab-other': { ...connected, tab: { kind: 'other', host: null } },
+  'own-app': { ...connected, tab: OWN_TAB },
+  teaching: { ...connected, tab: OWN_TAB, teaching: TEACHING },
+  'teaching-tried': { ...connected, tab: OWN_TAB, teaching: TAUGHT },
+  'teaching-lost': { ...connected, tab: OWN_TAB, teaching: TEACHING_LOST },
   'tab-connecting': { ...connected, tab: { kind: 'connecting', inbox: sample.CHATRA } },
   'no-chat': { ...inbox, sighting: sighting(person(null, [], []), 'no-conversation') },
   waiting: { ...inbox, sighting: sighting(person(null, [], []), 'reading'), subject: { kind: 'waiting' } },

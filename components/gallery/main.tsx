@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { createStore } from 'zustand/vanilla';
 import type { PanelActions } from '../../lib/panel/actions.ts';
 import type { PanelState } from '../../lib/panel/state.ts';
-import { loadLaterParts } from '../app/later-parts.ts';
+import { loadLaterParts, loadTeachParts } from '../app/later-parts.ts';
 import { PanelApp } from '../app/PanelApp.tsx';
 import { PanelContext } from '../app/panel-context.ts';
 import { SAMPLE_STATES } from '../app/sample-states.ts';
@@ -34,7 +34,7 @@ if (root && state) {
   );
   const store = createStore<PanelState>(() => state);
   // A state is looked over whole, with what the panel loads after its first paint.
-  await loadLaterParts();
+  await Promise.all([loadLaterParts(), loadTeachParts()]);
   render(
     <TextContext.Provider value={text}>
       <PanelContext.Provider value={{ store, actions, text }}>

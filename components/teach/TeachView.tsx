@@ -121,7 +121,7 @@ export function TeachDock() {
   const missing = lacking(teaching);
   const off = missing ? t(MISSING_WORDS[missing]) : undefined;
   return (
-    <footer class="dock">
+    <section class="dock" aria-label={t('teach_title', teaching.host)}>
       {missing && (
         <p class="meta teach-missing">
           <Icon of={Info} size="sm" />
@@ -146,7 +146,7 @@ export function TeachDock() {
           {t('teach_use')}
         </Button>
       </div>
-    </footer>
+    </section>
   );
 }
 

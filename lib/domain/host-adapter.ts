@@ -28,6 +28,8 @@ export interface Adapter {
   readonly title: string;
   /** What people wrote: never read as somebody's identity, wherever it stands. */
   readonly messages: string;
+  /** How the messages are told apart, where more is known than what every inbox is read by. */
+  readonly transcript?: TranscriptPart | undefined;
   /** Domains, addresses and numbers that are the business's or the inbox's own and never a visitor's. */
   readonly own: readonly string[];
   /** Label words that only this inbox has; those of all languages are shared. */
@@ -36,6 +38,34 @@ export interface Adapter {
   readonly marks?: Marks | undefined;
   /** When somebody last compared it with the page, and whether that was the real page or a replica of it. */
   readonly verified: { readonly date: string; readonly how: 'replica' | 'page' };
+}
+
+/**
+ * What is known of the list of messages. All but `key` are selectors, looked for inside the list. A mark of an author counts
+ * when the message is it, holds it or stands in it; `note` counts before `bot`, and that before the sides.
+ */
+export interface TranscriptPart {
+  /** One message. Without it, what repeats in the list is taken. */
+  readonly rows?: string | undefined;
+  readonly visitor?: string | undefined;
+  readonly agent?: string | undefined;
+  readonly bot?: string | undefined;
+  /** An internal note, which the visitor does not see. */
+  readonly note?: string | undefined;
+  /** Who wrote it, by name. */
+  readonly name?: string | undefined;
+  readonly time?: string | undefined;
+  readonly text?: string | undefined;
+  /** Something attached, by its file's name. */
+  readonly file?: string | undefined;
+  /** The heading of a day, between messages or in the first one of its day. */
+  readonly day?: string | undefined;
+  /** No message: "is typing", "3 new messages". */
+  readonly skip?: string | undefined;
+  /** Shown while there is more of the conversation to load. */
+  readonly more?: string | undefined;
+  /** The attribute that is a message's own id. */
+  readonly key?: string | undefined;
 }
 
 /** `id` is what names the open conversation where the address does not. */

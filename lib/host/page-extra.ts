@@ -8,7 +8,7 @@ import type { PageReading } from './read-page.ts';
  */
 export interface PageExtra {
   /** What names the open conversation where the address does not, to be put behind the address; '' where it does. */
-  placeOf(host: Host): string;
+  placeOf(host: Pick<Host, 'marks'>): string;
   /** What the engine read, with what it could not find by itself. */
   complete(reading: PageReading, roots: readonly Root[], host: Host): PageReading;
 }

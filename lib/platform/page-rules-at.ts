@@ -4,7 +4,7 @@ import { readRules } from './page-rules.ts';
 import { taughtStore } from './taught-store.ts';
 
 /** What a page's engine has to know of an inbox at this host, with what was taught of the page. */
-export async function readRulesAt(inbox: Inbox, host: string): Promise<PageRules> {
+export async function readRulesAt(inbox: Pick<Inbox, 'id'>, host: string): Promise<PageRules> {
   const [base, pages] = await Promise.all([readRules(inbox), taughtStore.read()]);
   const page = pages.get(host);
   if (!page) return base;

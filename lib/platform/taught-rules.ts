@@ -1,3 +1,4 @@
+import type { TranscriptPart } from '../domain/host-adapter.ts';
 import { type PageRules, taughtRules } from '../domain/page-rules.ts';
 import { adapterSchema } from '../protocol/adapter-schema.ts';
 
@@ -10,3 +11,7 @@ export function rulesOfTaught(base: PageRules, adapter: unknown, host: string): 
   // A file may name hosts that nobody allowed it to speak for.
   return data ? taughtRules(base, { ...data, hosts: [host] }) : { ...base, hosts: [host] };
 }
+
+/** What such a page's file says of its messages; nothing where it says nothing. */
+export const transcriptOfTaught = (adapter: unknown): TranscriptPart =>
+  adapterSchema.safeParse(adapter).data?.transcript ?? {};

@@ -41,6 +41,8 @@ describe('an adapter from elsewhere', () => {
     ['an expression among words', { ...chatra, words: { email: 'mail (a+)+' } }],
     ['another kind of words', { ...chatra, words: { password: 'secret' } }],
     ['a selector as long as a page', { ...chatra, panel: 'a'.repeat(501) }],
+    ['something more about messages', { ...chatra, transcript: { ...chatra.transcript, script: 'x' } }],
+    ['an expression as the key of messages', { ...chatra, transcript: { key: 'id"]{}' } }],
     ['no date', { ...chatra, verified: { date: '', how: 'page' } }],
   ])('is refused with %s', (_, file) => {
     expect(adapterSchema.safeParse(chatra).success).toBe(true);

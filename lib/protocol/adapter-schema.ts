@@ -20,6 +20,23 @@ const idForm = z.strictObject({
   until: z.optional(text(1, /^[-_.~]$/)),
 });
 
+const selector = z.optional(text(500));
+const transcript = z.strictObject({
+  rows: selector,
+  visitor: selector,
+  agent: selector,
+  bot: selector,
+  note: selector,
+  name: selector,
+  time: selector,
+  text: selector,
+  file: selector,
+  day: selector,
+  skip: selector,
+  more: selector,
+  key: z.optional(text(60, /^[a-z][a-z0-9-]*$/)),
+});
+
 /**
  * An adapter as it lies in its folder or is brought in from elsewhere. It holds nothing that is carried out: no
  * expressions, no code; selectors are looked for and otherwise of no effect.
@@ -47,6 +64,7 @@ export const adapterSchema = z.strictObject({
   activeRow: text(500),
   title: text(500),
   messages: text(500),
+  transcript: z.optional(transcript),
   own: list(text(120), 100),
   words: z.strictObject(
     Object.fromEntries(LABEL_KINDS.map((kind) => [kind, z.optional(words)])) as Record<

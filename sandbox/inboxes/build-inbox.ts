@@ -20,7 +20,7 @@ const scripts = [...chatScripts, ...oddChatScripts];
 const nameFor = (member: CastMember): string => member.page.name ?? 'Visitor 7730';
 
 /** Whoever has this many messages makes a page that must not draw them all. */
-const longHistory = { key: 'naoki', messages: 400 } as const;
+const longHistory = { key: 'naoki', messages: 500 } as const;
 
 /** Conversations that look different by themselves, as customers' inboxes do. */
 const labelsOf: Readonly<Record<string, Conversation['labels']>> = { 'bad-phone': 'de', 'second-mail': 'ru' };
@@ -128,12 +128,16 @@ function messagesOf(script: ChatScript): Message[] {
   const earlier = script.key === longHistory.key ? longHistory.messages - script.lines.length : 0;
   const history = Array.from({ length: earlier }, (_, index): Message => {
     const isTheirs = index % 3 !== 1;
+    const told = isTheirs ? `Delivery ${index + 1} has left.` : `Delivery ${index} arrived, thank you.`;
+    // Now and then somebody says the same twice in a minute.
+    const isTwice = index % 50 === 10 || index % 50 === 11;
+    const minute = isTwice ? index - (index % 50) : index;
     return {
       id: `${script.key}-h${index}`,
-      from: isTheirs ? 'visitor' : 'agent',
-      text: isTheirs ? `Delivery ${index + 1} has left.` : `Delivery ${index} arrived, thank you.`,
-      at: clockOf(8 * 60 + ((index * 7) % 600)),
-      ...(index % 40 === 0 ? { day: `Week ${index / 40 + 1}` } : {}),
+      from: isTheirs || isTwice ? 'visitor' : 'agent',
+      text: isTwice ? 'OK, thanks.' : told,
+      at: clockOf(8 * 60 + ((minute * 7) % 600)),
+      ...(index % 40 === 0 ? { day: `${index / 40 + 1} Oct` } : {}),
     };
   });
   const lines = script.lines.map(

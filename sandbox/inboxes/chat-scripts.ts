@@ -3,6 +3,7 @@ import type { ChatScript, Line } from './conversation.ts';
 const them = (text: string): Line => ({ from: 'visitor', text });
 const us = (text: string): Line => ({ from: 'agent', text });
 const note = (text: string): Line => ({ from: 'note', text });
+const bot = (text: string): Line => ({ from: 'bot', text });
 
 /** The chats of the people whom the CRM knows, the latest first. All of them are made up. */
 export const chatScripts: readonly ChatScript[] = [
@@ -31,9 +32,14 @@ export const chatScripts: readonly ChatScript[] = [
     agent: 'Tom Alvarez',
     unread: 2,
     lines: [
+      bot('Thank you for writing.\nSomebody will be with you soon.'),
       them('Hello, I have an appointment on Thursday at 2.'),
       us('Hi Jon, yes, I see it. How can I help?'),
       them('A pipe burst at work, I may be late.'),
+      { ...them('Look:'), file: 'burst pipe.jpg' },
+      note('Jon is often late. Offer the late slot.'),
+      them('Hello?'),
+      them('Hello?'),
       them('Can we move it to 3 or half past?'),
     ],
     later: ['3:30 would be the safest.', 'Perfect, see you then.'],

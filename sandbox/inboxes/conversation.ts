@@ -1,9 +1,11 @@
 /** Who a line of a chat is from. A note is written by an agent for agents; the visitor never sees it. */
-export type LineFrom = 'visitor' | 'agent' | 'note';
+export type LineFrom = 'visitor' | 'agent' | 'bot' | 'note';
 
 export interface Line {
   readonly from: LineFrom;
   readonly text: string;
+  /** Something attached: the name of its file. */
+  readonly file?: string;
 }
 
 /** What is written for one person: the chat so far, and what arrives while somebody watches. */

@@ -58,7 +58,7 @@ describe('the conversations', () => {
     expect(of('nobody')).toMatchObject({ hasOwnName: false, emails: [], phones: [] });
     expect(of('long-name')?.name.length).toBeGreaterThan(10_000);
     expect(of('bad-phone')?.labels).toBe('de');
-    expect(of('naoki')?.messages).toHaveLength(400);
+    expect(of('naoki')?.messages).toHaveLength(500);
   });
 
   test('at the old dashboard have a name and no identity', () => {

@@ -1,3 +1,4 @@
+import { chatfuelMessage } from './chatfuel-message.ts';
 import { contactPanel } from './chatfuel-panel.ts';
 import { exposeDemo } from './demo.ts';
 import { el, hue, initials } from './dom.ts';
@@ -23,31 +24,14 @@ const search = el('input', {
 const chat = el('section', { class: 'flex min-w-0 flex-1 flex-col inbox-chat' });
 const scroller = el('div', { class: 'inbox-messages', 'aria-label': 'Messages', tabindex: '0' });
 const main = el('main');
+/** The conversation whose messages are shown. */
+let shown: LiveConversation | null = null;
 let panel: HTMLElement | null = null;
 let isPanelOpen = !flags.isPanelClosed;
 
 const rows = createVirtualRows(scroller, (index) => {
-  const message = model.open?.messages[index];
-  if (!message) return el('div');
-  const isTheirs = message.from === 'visitor';
-  return el(
-    'div',
-    { 'data-row-key': message.id },
-    message.day === undefined ? null : el('div', { class: 'inbox-day' }, message.day),
-    el(
-      'div',
-      { class: `flex flex-col ${isTheirs ? 'items-start' : 'items-end'}` },
-      el(
-        'div',
-        {
-          class: `max-w-bubble bubble${isTheirs ? '' : ' bubble-out'}${message.from === 'note' ? ' bubble-note' : ''}`,
-          dir: 'auto',
-        },
-        message.text,
-      ),
-      el('span', { class: 'text-micro' }, message.at),
-    ),
-  );
+  const message = shown?.messages[index];
+  return message ? chatfuelMessage(message) : el('div');
 });
 
 function go(path: string): void {
@@ -150,9 +134,16 @@ function drawChat(): void {
     typing,
     el('div', { class: 'inbox-composer' }, field),
   );
-  rows.reset(one.messages.length);
+  messagesTurn.follow();
   drawTyping();
 }
+
+function drawMessages(): void {
+  shown = model.open;
+  rows.reset(shown?.messages.length ?? 0);
+}
+
+const messagesTurn = createPanelTurn(drawMessages, flags.messagesDelayMs);
 
 function drawPanel(): void {
   panel?.remove();
@@ -220,7 +211,7 @@ model.onChange((change) => {
       drawList();
       return drawTyping();
     case 'message':
-      if (change.conversation !== model.open) return;
+      if (change.conversation !== shown) return;
       drawTyping();
       rows.grow(change.conversation.messages.length);
   }
@@ -243,4 +234,5 @@ exposeDemo(model, createLife(model), {
   },
   setPanelOpen,
   holdPanel: turn.hold,
+  holdMessages: messagesTurn.hold,
 });

@@ -6,8 +6,9 @@ type Message = LiveConversation['messages'][number];
 /** One message, with the heading of its day before it. */
 export function chatraMessage(one: LiveConversation, message: Message): HTMLElement[] {
   const isTheirs = message.from === 'visitor';
-  const author = isTheirs ? one.name : one.agent;
-  const state = `${isTheirs ? '' : ' is-operator'}${message.from === 'note' ? ' chat-message--note' : ''}`;
+  const author = { visitor: one.name, agent: one.agent, note: one.agent, bot: 'Juniper bot' }[message.from];
+  const kind = message.from === 'note' || message.from === 'bot' ? ` chat-message--${message.from}` : '';
+  const state = `${isTheirs ? '' : ' is-operator'}${kind}${message.file ? ' is-file' : ''}`;
   const element = el(
     'div',
     { class: `chat-message chat-message--first${state}` },
@@ -29,6 +30,9 @@ export function chatraMessage(one: LiveConversation, message: Message): HTMLElem
           { class: 'chat-bubble__message' },
           el('span', { class: 'parsed-text', dir: 'auto' }, message.text),
         ),
+        message.file === undefined
+          ? null
+          : el('div', { class: 'chat-bubble__file' }, el('a', { href: '#' }, message.file)),
       ),
     ),
   );

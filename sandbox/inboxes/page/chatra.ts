@@ -1,5 +1,5 @@
 import { chatraAside } from './chatra-aside.ts';
-import { chatraMessage } from './chatra-message.ts';
+import { createChatraMessages } from './chatra-messages.ts';
 import { exposeDemo } from './demo.ts';
 import { classes, el, hue, initials } from './dom.ts';
 import { flags, withFlags } from './flags.ts';
@@ -88,6 +88,13 @@ const scrollToEnd = (): void => {
   if (scroller) scroller.scrollTop = scroller.scrollHeight;
 };
 
+const messages = createChatraMessages(area);
+const messagesTurn = createPanelTurn(() => {
+  messages.show(model.open);
+  drawTyping();
+  scrollToEnd();
+}, flags.messagesDelayMs);
+
 function drawChat(): void {
   const one = model.open;
   document.title = one ? `${one.name.slice(0, 200)} – Chatra` : 'Chatra';
@@ -99,7 +106,6 @@ function drawChat(): void {
     main.replaceChildren(el('div', { class: 'content-layout__message' }, 'Choose a conversation'));
     return;
   }
-  area.replaceChildren(...one.messages.slice(-80).flatMap((message) => chatraMessage(one, message)));
   const field = el('textarea', {
     class: 'chat-textarea',
     rows: '2',
@@ -114,6 +120,12 @@ function drawChat(): void {
   });
   const toggle = el('button', { class: 'navbar__button', type: 'button' }, 'Info');
   toggle.addEventListener('click', () => setPanelOpen(!isPanelOpen));
+  const scroller = el(
+    'div',
+    { class: 'chat-message-area-wrapper' },
+    el('div', { class: 'chat-message-area' }, area),
+  );
+  scroller.addEventListener('scroll', () => messages.loadOlder(scroller));
   main.replaceChildren(
     el(
       'div',
@@ -129,12 +141,11 @@ function drawChat(): void {
         el('span', { class: 'navbar__agent' }, one.agent),
         toggle,
       ),
-      el('div', { class: 'chat-message-area-wrapper' }, el('div', { class: 'chat-message-area' }, area)),
+      scroller,
     ),
     el('div', { class: 'content-layout__footer' }, el('div', { class: 'chat-input-area' }, field)),
   );
-  drawTyping();
-  scrollToEnd();
+  messagesTurn.follow();
 }
 
 function drawAside(): void {
@@ -211,8 +222,7 @@ model.onChange((change) => {
       drawList();
       return drawTyping();
     case 'message':
-      if (change.conversation !== model.open) return;
-      area.append(...chatraMessage(change.conversation, change.message));
+      if (!messages.add(change.conversation, change.message)) return;
       drawTyping();
       scrollToEnd();
   }
@@ -235,4 +245,5 @@ exposeDemo(model, createLife(model), {
   },
   setPanelOpen,
   holdPanel: turn.hold,
+  holdMessages: messagesTurn.hold,
 });

@@ -10,6 +10,8 @@ export interface DrawnInbox {
   setPanelOpen(isOpen: boolean): void;
   /** While it is held, the visitor's panel goes on showing the one before. */
   holdPanel(isHeld: boolean): void;
+  /** While they are held, the messages go on being those of the conversation before. */
+  holdMessages?(isHeld: boolean): void;
 }
 
 /** The hand of a test or a demo on this page. The extension knows nothing of it. */

@@ -1,11 +1,16 @@
 const asked = new URLSearchParams(location.search);
 
-const names = ['still', 'slow-panel', 'classes', 'panel', 'fields', 'labels'] as const;
+const names = ['still', 'slow-panel', 'slow-messages', 'classes', 'panel', 'fields', 'labels'] as const;
+
+function delayMs(name: (typeof names)[number]): number {
+  return asked.has(name) ? Number(asked.get(name) || 800) : 0;
+}
 
 /** The switches in the address that the page was loaded with: README.md beside this folder lists them. */
 export const flags = {
   isStill: asked.has('still'),
-  panelDelayMs: asked.has('slow-panel') ? Number(asked.get('slow-panel') || 800) : 0,
+  panelDelayMs: delayMs('slow-panel'),
+  messagesDelayMs: delayMs('slow-messages'),
   hasRenamedClasses: asked.get('classes') === 'renamed',
   isPanelClosed: asked.get('panel') === 'closed',
   fields: asked.get('fields') === 'inputs' ? ('inputs' as const) : null,

@@ -1,7 +1,7 @@
 import { flags } from './flags.ts';
 
-/** Says when the visitor's panel may follow the conversation: at once, or late where the page is told to be slow. */
-export function createPanelTurn(draw: () => void) {
+/** Says when a part of the page may follow the conversation: at once, or late where the page is told to be slow. */
+export function createPanelTurn(draw: () => void, delayMs = flags.panelDelayMs) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isHeld = false;
   let isFirst = true;
@@ -9,7 +9,7 @@ export function createPanelTurn(draw: () => void) {
     follow(): void {
       clearTimeout(timer);
       if (isHeld) return;
-      if (flags.panelDelayMs > 0 && !isFirst) timer = setTimeout(draw, flags.panelDelayMs);
+      if (delayMs > 0 && !isFirst) timer = setTimeout(draw, delayMs);
       else draw();
       isFirst = false;
     },

@@ -17,23 +17,27 @@ const list = el('ul', { class: 'wa-rows' });
 const search = el('input', { type: 'search', placeholder: 'Search chats', 'aria-label': 'Search chats' });
 const log = el('div', { class: 'wa-log', role: 'log', tabindex: '0' });
 const main = el('main');
+/** The conversation whose messages are shown. */
+let shown: LiveConversation | null = null;
 let details: HTMLElement | null = null;
 let areDetailsOpen = !flags.isPanelClosed;
 
 const rows = createVirtualRows(log, (index) => {
-  const message = model.open?.messages[index];
+  const message = shown?.messages[index];
   if (!message) return el('div');
   const side = message.from === 'visitor' ? 'in' : 'out';
+  const kind = message.from === 'note' || message.from === 'bot' ? ` wa-${message.from}` : '';
   return el(
     'div',
     { class: 'wa-line' },
     message.day === undefined ? null : el('div', { class: 'wa-day' }, message.day),
     el(
       'div',
-      { class: `wa-bubble wa-${side}${message.from === 'note' ? ' wa-note' : ''}` },
+      { class: `wa-bubble wa-${side}${kind}` },
       el('p', { dir: 'auto' }, message.text),
+      message.file === undefined ? null : el('a', { href: '#', download: message.file }, message.file),
       el('time', {}, message.at),
-      side === 'out' ? el('small', {}, model.open?.agent ?? '') : null,
+      side === 'out' ? el('small', {}, message.from === 'bot' ? 'Bot' : (shown?.agent ?? '')) : null,
     ),
   );
 });
@@ -105,8 +109,15 @@ function drawChat(): void {
     log,
     el('footer', {}, composer),
   );
-  rows.reset(one.messages.length);
+  messagesTurn.follow();
 }
+
+function drawMessages(): void {
+  shown = model.open;
+  rows.reset(shown?.messages.length ?? 0);
+}
+
+const messagesTurn = createPanelTurn(drawMessages, flags.messagesDelayMs);
 
 function drawDetails(): void {
   details?.remove();
@@ -135,7 +146,7 @@ function drawFrame(): void {
 
 model.onChange((change) => {
   if (change.kind === 'message') {
-    if (change.conversation === model.open) rows.grow(change.conversation.messages.length);
+    if (change.conversation === shown) rows.grow(change.conversation.messages.length);
     return;
   }
   drawList();
@@ -161,4 +172,5 @@ exposeDemo(model, createLife(model), {
   },
   setPanelOpen,
   holdPanel: turn.hold,
+  holdMessages: messagesTurn.hold,
 });
