@@ -98,7 +98,6 @@ export const ENTRYPOINTS: readonly Room[] = [
       'lib/domain',
       'lib/worker',
       'lib/highlevel',
-      'lib/accounts/drop-keys.ts',
       'lib/auth',
       'lib/database',
       'lib/outbox',

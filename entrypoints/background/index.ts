@@ -1,5 +1,4 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { dropKeys } from '../../lib/accounts/drop-keys.ts';
 import { createAccessTokens } from '../../lib/auth/access-tokens.ts';
 import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
@@ -15,7 +14,7 @@ import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
-import { onPermissionRemoved, permissions } from '../../lib/platform/permissions.ts';
+import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSelectionMenu, onSelection } from '../../lib/platform/selection-menu.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
@@ -91,7 +90,6 @@ export default defineBackground(() => {
   // Firefox, and a Chromium that was closed, find another policy when they start.
   onStarted(takePolicy);
   permissions.onChange(() => void syncInboxScripts());
-  onPermissionRemoved((removed) => void findStorage().then(() => dropKeys(removed)));
   wakeUps.listen(runOutbox);
   onInstalled((isUpdate) => {
     void createSelectionMenu(getMessage('menu_note'));

@@ -72,8 +72,6 @@ if (root) {
   const app = h(PanelContext.Provider, { value }, h(PanelApp, null));
   render(h(TextContext.Provider, { value: text }, app), root);
 }
-void panel.start().then(async () => {
-  // Gone when the extension was updated under the page: the next page counts.
-  const later = await import('./later-health.ts').catch(() => null);
-  later?.startLater(value);
-});
+// Gone when the extension was updated under the page: the next page counts.
+const later = () => import('./later-health.ts').then((it) => it.startLater(value));
+void panel.start().then(() => later().catch(() => undefined));

@@ -1,8 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-/** Whoever opens it without a version, where there is none, leaves an empty version 1 behind: see `drop-keys.ts`. */
 export const ACCOUNTS_NAME = 'chatside-accounts';
-const VERSION = 2;
+const VERSION = 1;
 
 interface AccountTables extends DBSchema {
   /** By the pattern of the API's host, which is what the browser says when it takes a permission back. */

@@ -18,8 +18,3 @@ export const permissions: Permissions = {
     browser.permissions.onRemoved.addListener(listener);
   },
 };
-
-/** Taken back, here or in the browser's own settings. */
-export const onPermissionRemoved = (
-  listener: (removed: { readonly origins?: string[] | undefined }) => void,
-): void => browser.permissions.onRemoved.addListener(listener);
