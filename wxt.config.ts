@@ -9,6 +9,9 @@ import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
 /** The panel loads it behind its first paint, the options at once. */
 const isHealth = (id: string) => /\/(inbox-health|health-\w+)\.ts/.test(id);
 
+/** The panel loads it where a chat tool has a key, the options at once. */
+const isAccount = (id: string) => /\/(host-account|account-worker|account-flags)\.ts/.test(id);
+
 /** What only pages that are taught need, or were. */
 const isTeaching = (id: string) =>
   /\/(teach\w*|teach-[\w-]+|taught-rules|[\w-]+-schema|address-from-chats|page-rules)\.ts/.test(id);
@@ -31,10 +34,12 @@ const oneSharedFile = {
                 minShareCount: 2,
                 test: (id: string) =>
                   !isHealth(id) &&
+                  !isAccount(id) &&
                   !isTeaching(id) &&
-                  !/\/(options|auth|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
+                  !/\/(options|auth|lib\/accounts|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
               },
               { name: 'health', minShareCount: 2, test: isHealth },
+              { name: 'account', minShareCount: 2, test: isAccount },
             ],
           },
         },

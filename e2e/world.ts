@@ -1,3 +1,5 @@
+import { type Accounts, accountApiHosts, createAccounts } from '../sandbox/accounts/create-accounts.ts';
+import { systemClock } from '../sandbox/clock.ts';
 import {
   type AddressOptions,
   addressOf,
@@ -27,6 +29,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   readonly gateway?: Readonly<Record<string, string>>;
   /** Hears what the browser says to gateway and CRM, and what the gateway says to the CRM. */
   readonly wires?: { readonly browser: Wire; readonly gateway: Wire };
+  /** How the inboxes' own APIs behave, which are always there. */
+  readonly accounts?: Parameters<typeof createAccounts>[1];
   /** Answers in place of the CRM, which it may ask at this address. */
   readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
@@ -38,6 +42,8 @@ export interface World {
   /** The CRM; another one after `startSandbox`. */
   readonly sandbox: RunningSandbox;
   readonly proxy: RunningProxy;
+  /** The inboxes' own APIs. */
+  readonly accounts: Accounts;
   /** The company's gateway; only where one was wanted. */
   readonly gateway: DemoGateway;
   /** Opens this person's conversation in a tab. Nobody writes by themselves unless `flags` are given without `still`. */
@@ -70,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     browser = 'chromium',
     connection = {},
     sandbox: sandboxOptions,
+    accounts: accountOptions,
     api,
     gateway,
     wires,
@@ -84,11 +91,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     endings.push(() => sandbox.close());
     const route = wires?.browser.route ?? ((to: { readonly url: string }): Route => to);
     const apiRoute: Route = api ? (request) => api(request, sandbox.url) : route({ url: sandbox.url });
+    const accounts = createAccounts({ clock: systemClock }, accountOptions);
     const gatewayPort = await freePort();
     const proxy = await startProxy({
       routes: {
         [API_HOST]: apiRoute,
-        ...inboxRoutes(),
+        ...inboxRoutes(accounts),
+        [accountApiHosts.twochat]: accounts.twochat.fetch,
+        [accountApiHosts.chartmogul]: accounts.chartmogul.fetch,
         ...(gateway && gatewayRoutes(gatewayPort, sandbox.url, route)),
       },
     });
@@ -119,6 +129,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         return sandbox;
       },
       proxy,
+      accounts,
       get gateway() {
         if (!demoGateway) throw new Error('This world has no gateway');
         return demoGateway;
@@ -153,14 +164,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-function inboxRoutes() {
+function inboxRoutes({ chatra }: Accounts): Record<string, Route> {
   const kinds = Object.keys(inboxHosts) as InboxKind[];
   const desk = createInbox('desk');
-  return Object.fromEntries([
+  const pages: Record<string, Route> = Object.fromEntries([
     [deskHost, (request: Request) => desk.fetch(request)] as const,
     ...kinds.flatMap((kind) => {
       const { fetch } = createInbox(kind);
       return inboxHosts[kind].map((host) => [host, (request: Request) => fetch(request)] as const);
     }),
   ]);
+  const page = createInbox('chatra');
+  // Chatra's API is on the host of its pages.
+  const both: Route = (request, env) =>
+    new URL(request.url).pathname.startsWith('/api/') ? chatra.fetch(request, env) : page.fetch(request);
+  return { ...pages, 'app.chatra.io': both };
 }

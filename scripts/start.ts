@@ -4,6 +4,7 @@ import type { BrowserName, PanelView, Scheme, TabView } from '../e2e/browsers/dr
 import { addDesk, switchOn } from '../e2e/connect.ts';
 import { gatewayAddress, signIn, typeGateway } from '../e2e/demo-gateway.ts';
 import { startWorld, type World } from '../e2e/world.ts';
+import { accountKeys } from '../sandbox/accounts/account-keys.ts';
 import { type DemoKind, deskAddressOf, type InboxKind, inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
 import { fullToken } from '../sandbox/seed/tokens.ts';
@@ -183,6 +184,8 @@ In your own browser, with your own CRM account:
             (npm run build makes both)
 
 To connect by hand here: token ${fullToken}, location ${northsideId}
+Keys of the chat tools' own accounts (options, Chat tools): Chatra ${accountKeys.chatra.public} and ${accountKeys.chatra.secret},
+2Chat ${accountKeys.twochat}, ChartMogul ${accountKeys.chartmogul}
 
 Ctrl-C ends all of it.`);
   await world.driver.ended;

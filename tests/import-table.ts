@@ -18,6 +18,11 @@ export const IMPORT_TABLE: readonly Room[] = [
   { folder: 'lib/host/teach', rooms: ['lib/domain', 'lib/host'], packages: ['@medv/finder'] },
   { folder: 'lib/highlevel', rooms: ['lib/domain'], packages: ['zod/mini'] },
   { folder: 'lib/auth', rooms: ['lib/domain'], packages: ['zod/mini', 'idb', 'oauth4webapi'] },
+  {
+    folder: 'lib/accounts',
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    packages: ['zod/mini', 'idb'],
+  },
   { folder: 'lib/database', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
   { folder: 'lib/outbox', rooms: ['lib/domain'], types: ['lib/highlevel', 'lib/database'] },
   {
@@ -113,6 +118,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {
+    folder: 'entrypoints/accounts',
+    rooms: ['lib/accounts', 'lib/platform/clock.ts', 'lib/platform/storage-place.ts'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/page-messages',
     rooms: ['lib/host'],
     packages: ['wxt/utils/define-unlisted-script'],
@@ -136,6 +146,7 @@ export const ENTRYPOINTS: readonly Room[] = [
     folder: 'entrypoints/options',
     rooms: [
       'lib/options',
+      'lib/accounts',
       'lib/auth',
       'lib/panel',
       'lib/database',
@@ -152,6 +163,7 @@ export const ENTRYPOINTS: readonly Room[] = [
       // The wiring of the two pages is the same.
       'entrypoints/options',
       'lib/options',
+      'lib/accounts',
       'lib/auth',
       'lib/panel',
       'lib/database',

@@ -62,7 +62,9 @@ export function PanelApp() {
       />
       <main class="scroll" ref={scroll} aria-busy={busy} onScroll={onScroll}>
         <PanelBanner />
+        <div class="account-slot" />
         <PanelContent create={create} choice={choice} />
+        <div class="account-slot" />
       </main>
       <PanelDock create={create} choice={choice} />
       <Foot onShortcuts={() => setShortcutsOpen(true)} />

@@ -127,7 +127,10 @@ describe('several values on the page', () => {
     const { actions } = renderPanel(SAMPLE_STATES['choose-value']);
     expect(screen.getAllByRole('radio')).toHaveLength(2);
     press('2');
-    expect(actions.chooseValue).toHaveBeenCalledWith({ email: 'ines@example.com', phone: '+13125550150' });
+    expect(actions.chooseValue).toHaveBeenCalledWith({
+      emails: [expect.objectContaining({ value: 'ines@example.com' })],
+      phones: [expect.objectContaining({ value: '+13125550150' })],
+    });
   });
 
   it('offers the way by hand', () => {
@@ -138,11 +141,11 @@ describe('several values on the page', () => {
 });
 
 describe('who', () => {
-  it('says why in "page" and "CRM", with both ways out', () => {
+  it('says why in "chat" and "CRM", with both ways out', () => {
     const { actions } = renderPanel(SAMPLE_STATES.contact);
     press('w');
     const why = screen.getByRole('dialog', { name: 'Why this contact' });
-    expect(why.textContent).toContain('Page (312) 555-0148');
+    expect(why.textContent).toContain('Chat (312) 555-0148');
     expect(why.textContent).toContain('CRM +1 312-555-0148');
     expect(why.textContent).toContain('Alike');
     expect(why.contains(document.activeElement)).toBe(true);

@@ -6,6 +6,7 @@ import type { TextKey } from '../../lib/panel/text.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
+import { InboxAccount } from './InboxAccount.tsx';
 import { InboxHealth } from './InboxHealth.tsx';
 import { SetByAdmin } from './SetByAdmin.tsx';
 import { Switch } from './Switch.tsx';
@@ -74,6 +75,7 @@ function Tool({ options, inbox }: { readonly options: Options; readonly inbox: I
           )}
         </div>
         {on && <InboxHealth options={options} inbox={inbox} />}
+        <InboxAccount options={options} inbox={inbox} on={on} />
       </div>
       <div class="tool-end">
         {isLeftOut ? <SetByAdmin id={`${switchId}-locked`} /> : <Standing on={on} asking={state.asking} />}

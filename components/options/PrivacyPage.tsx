@@ -1,4 +1,5 @@
-import { Eye, Send, ShieldCheck, TextSelect } from 'lucide-preact';
+import { Eye, KeyRound, Send, ShieldCheck, TextSelect } from 'lucide-preact';
+import { ACCOUNT_IDS, ACCOUNT_ORIGINS } from '../../lib/domain/host-account.ts';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import type { About } from '../../lib/options/deps.ts';
 import { unsentOf } from '../../lib/options/outbox-summary.ts';
@@ -14,11 +15,13 @@ const READ_AND_SENT = [
   [Eye, 'opt_read_page'],
   [TextSelect, 'opt_read_selection'],
   [Send, 'opt_sent_crm'],
+  [KeyRound, 'opt_sent_account'],
   [ShieldCheck, 'opt_sent_nobody'],
 ] as const;
 
 const KEPT: readonly (readonly [what: TextKey, why: TextKey, howLong: TextKey])[] = [
   ['opt_kept_token', 'opt_kept_token_why', 'opt_until_sign_out'],
+  ['opt_kept_account', 'opt_kept_account_why', 'opt_until_key_removed'],
   ['opt_kept_contacts', 'opt_kept_contacts_why', 'opt_until_sign_out'],
   ['opt_kept_lists', 'opt_kept_lists_why', 'opt_until_sign_out'],
   ['opt_kept_links', 'opt_kept_links_why', 'opt_until_sign_out'],
@@ -73,6 +76,7 @@ function Permissions({ options, about, apiHost }: PermissionsProps) {
   const { t } = useText();
   const inboxes = useStore(options.store, (state) => state.inboxes);
   const apiAllowed = useStore(options.store, (state) => state.apiAllowed);
+  const accounts = useStore(options.store, (state) => state.accounts);
   const rows = [
     ...about.permissions.map((name) => {
       const key = PERMISSIONS[name];
@@ -82,13 +86,16 @@ function Permissions({ options, about, apiHost }: PermissionsProps) {
     ...INBOXES.flatMap((inbox) => inboxes[inbox.id].allowed ?? []).map(
       (host) => [host, t('opt_perm_inbox')] as const,
     ),
+    ...ACCOUNT_IDS.filter((id) => accounts[id].isKept).map(
+      (id) => [ACCOUNT_ORIGINS[id].replace('https://', ''), t('opt_perm_account')] as const,
+    ),
   ];
   return (
     <TableBox label={t('opt_perm_group')}>
       <table class="tbl">
         <tbody>
           {rows.map(([name, why]) => (
-            <tr key={name}>
+            <tr key={`${name} ${why}`}>
               <th scope="row">
                 <code>{name}</code>
               </th>

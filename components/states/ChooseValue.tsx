@@ -10,23 +10,16 @@ export interface ChooseValueProps {
   readonly phones: readonly Seen[];
 }
 
-interface Choice {
-  readonly kind: 'email' | 'phone';
-  readonly value: string;
-  readonly lookBy: { readonly email: string | null; readonly phone: string | null };
-}
+/** The label of what is chosen, the value, and all that is looked for with it. */
+type Choice = readonly [kind: 'field_email' | 'field_phone', one: Seen, lookBy: ChooseValueProps];
 
 /** A value that stands alone of its kind is not in doubt, so it is looked for along with the chosen one. */
 function choicesOf({ emails, phones }: ChooseValueProps): Choice[] {
-  const only = (seen: readonly Seen[]) => (seen.length === 1 ? (seen[0]?.value ?? null) : null);
+  const only = (seen: readonly Seen[]) => (seen.length === 1 ? seen : []);
   const several = (seen: readonly Seen[]) => (seen.length > 1 ? seen : []);
   return [
-    ...several(emails).map(
-      ({ value }): Choice => ({ kind: 'email', value, lookBy: { email: value, phone: only(phones) } }),
-    ),
-    ...several(phones).map(
-      ({ value }): Choice => ({ kind: 'phone', value, lookBy: { email: only(emails), phone: value } }),
-    ),
+    ...several(emails).map((one): Choice => ['field_email', one, { emails: [one], phones: only(phones) }]),
+    ...several(phones).map((one): Choice => ['field_phone', one, { emails: only(emails), phones: [one] }]),
   ];
 }
 
@@ -41,27 +34,25 @@ export function ChooseValue(props: ChooseValueProps) {
         <p class="soft under">{t('state_values_body')}</p>
       </div>
       <div role="radiogroup" aria-label={t('state_values_group')} onKeyDown={moveInGroup}>
-        {choicesOf(props).map((choice, index) => {
+        {choicesOf(props).map(([kind, { value }, lookBy], index) => {
           const key = index < 9 ? String(index + 1) : undefined;
           return (
             // biome-ignore lint/a11y/useSemanticElements: a card that is one of a group, as the design has it
             <button
-              key={`${choice.kind} ${choice.value}`}
+              key={kind + value}
               type="button"
               role="radio"
               class="pick pick-value"
               aria-checked={false}
               aria-keyshortcuts={key}
               tabIndex={index === 0 ? 0 : -1}
-              onClick={() => actions.chooseValue(choice.lookBy)}
+              onClick={() => actions.chooseValue(lookBy)}
             >
               <span class="grow">
                 <b class="row-title pick-name">
-                  <bdi>{formatPhone(choice.value)}</bdi>
+                  <bdi>{formatPhone(value)}</bdi>
                 </b>
-                <span class="meta pick-sub">
-                  {t(choice.kind === 'email' ? 'field_email' : 'field_phone')}
-                </span>
+                <span class="meta pick-sub">{t(kind)}</span>
               </span>
               {key ? <Kbd keys={key} /> : <span />}
             </button>

@@ -1,3 +1,5 @@
+import { openAccountDatabase } from '../../lib/accounts/account-database.ts';
+import { createKeyStore, readAccountKey } from '../../lib/accounts/key-store.ts';
 import { gatewayPattern, readGatewayAddress } from '../../lib/auth/gateway-address.ts';
 import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
 import { GATEWAY_REDIRECT_PATH } from '../../lib/auth/gateway-contract.ts';
@@ -9,6 +11,8 @@ import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
+import { accountFlags } from '../../lib/platform/account-flags.ts';
+import { createAccountWorker } from '../../lib/platform/account-worker.ts';
 import { now } from '../../lib/platform/clock.ts';
 import { launchSignIn, redirectAddress } from '../../lib/platform/identity.ts';
 import { inboxHealth } from '../../lib/platform/inbox-health.ts';
@@ -52,10 +56,17 @@ export function wireOptions(): Options {
   const client = createGatewayClient(fetching);
   const signIn = createSignIn({ fetch: fetching, launch: launchSignIn, redirectUri, client });
 
+  const askAccounts = createAccountWorker();
   const options = createOptions({
     ask,
     gateway: { ...signIn, readAddress: readGatewayAddress, pattern: gatewayPattern, redirectUri },
     credentials: createCredentials(createVault(() => findStorage().then(() => openVaultDatabase()))),
+    accounts: {
+      ...createKeyStore(() => findStorage().then(() => openAccountDatabase())),
+      readKey: readAccountKey,
+      check: (account) => askAccounts('account.check', { account }),
+      flag: accountFlags.write,
+    },
     session: { read: async () => (await tables()).sessions.read(), onChange: onNotice('session') },
     locations: {
       all: async () => (await tables()).sessions.all(),

@@ -1,6 +1,10 @@
+import type { PanelContextValue } from '../../components/app/panel-context.ts';
 import type { PanelStore } from '../../lib/panel/panel-deps.ts';
 import { watchHealth } from '../../lib/panel/watch-health.ts';
 import { inboxHealth } from '../../lib/platform/inbox-health.ts';
 
 /** What the panel loads when everything else is there. */
-export const startHealth = (store: PanelStore): void => watchHealth(store, inboxHealth.observe);
+export function startLater(panel: PanelContextValue & { readonly store: PanelStore }): void {
+  watchHealth(panel.store, inboxHealth.observe);
+  import('./account-start.ts').then((account) => account.startOnceKept(panel)).catch(() => undefined);
+}

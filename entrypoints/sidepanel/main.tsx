@@ -63,16 +63,15 @@ const panel = createPanel({
 });
 
 const { store, actions } = panel;
+const value = { store, actions, text };
 store.subscribe(({ settings }, before) => {
   if (settings !== before.settings) applyDisplay(settings);
 });
 const root = document.getElementById('root');
 if (root) {
-  const app = h(PanelContext.Provider, { value: { store, actions, text } }, h(PanelApp, null));
+  const app = h(PanelContext.Provider, { value }, h(PanelApp, null));
   render(h(TextContext.Provider, { value: text }, app), root);
 }
-void panel.start().then(async () => {
-  // Gone when the extension was updated under the page: the next page counts.
-  const later = await import('./later-health.ts').catch(() => null);
-  later?.startHealth(store);
-});
+// Gone when the extension was updated under the page: the next page counts.
+const later = () => import('./later-health.ts').then((it) => it.startLater(value));
+void panel.start().then(() => later().catch(() => undefined));

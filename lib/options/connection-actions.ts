@@ -18,8 +18,8 @@ export interface TestInput {
  */
 export function createConnectionActions(
   store: StoreApi<OptionsState>,
-  deps: Pick<OptionsDeps, 'ask' | 'credentials' | 'health'>,
-  reload: { connection(): Promise<void>; outbox(): Promise<void>; health(): Promise<void> },
+  deps: Pick<OptionsDeps, 'ask' | 'credentials' | 'health' | 'accounts'>,
+  reload: Readonly<Record<'connection' | 'outbox' | 'health' | 'accounts', () => Promise<void>>>,
 ) {
   const check = (): Promise<ConnectionReport> =>
     deps.ask('connection.check', {}).catch(() => ({ outcome: 'failed', detail: '' }) as const);
@@ -104,6 +104,7 @@ export function createConnectionActions(
       }
       // After the connection is gone: panels count nothing from then on. Should it stay, it tells of nobody.
       await deps.health.forget().catch(() => undefined);
+      if (wipe) await deps.accounts.clear().then(reload.accounts, () => undefined);
       await Promise.all([reload.connection(), reload.outbox(), reload.health().catch(() => undefined)]);
       store.setState({
         leaving: { kind: 'no' },

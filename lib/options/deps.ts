@@ -1,8 +1,10 @@
 import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
+import type { AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { TaughtPage, TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import type { AccountCallOutput } from '../protocol/page-to-accounts.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
 import type { PolicyReading } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
@@ -13,6 +15,7 @@ export interface OptionsDeps {
   readonly ask: Ask;
   readonly credentials: Credentials;
   readonly gateway: Gateway;
+  readonly accounts: Accounts;
   readonly session: {
     read(): Promise<Session>;
     onChange(listener: () => void): void;
@@ -79,6 +82,19 @@ export interface Credentials {
   keepSignIn(signedIn: SignedIn, locationIds: readonly string[]): Promise<Undo>;
   /** Keeps the token and changes the location it is used for. */
   relocate(locationId: string): Promise<Undo>;
+}
+
+/** The keys of inboxes' own APIs as the page may see them: it can put one in, never take one out. */
+export interface Accounts {
+  kept(): Promise<readonly AccountId[]>;
+  /** What was typed, made ready for a header; null when it cannot be a key. */
+  readKey(account: AccountId, parts: readonly string[]): string | null;
+  put(account: AccountId, secret: string): Promise<Undo>;
+  remove(account: AccountId): Promise<void>;
+  clear(): Promise<void>;
+  check(account: AccountId): Promise<AccountCallOutput['account.check']>;
+  /** Tells the panels which inboxes have one. */
+  flag(ids: readonly AccountId[]): void;
 }
 
 export interface Kept {

@@ -1,3 +1,4 @@
+import { ACCOUNT_IDS, type AccountError, type AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
@@ -46,6 +47,11 @@ export function createFakeDeps() {
     clipboardRefuses: false,
     managed: undefined as unknown,
     health: {} as InboxHealth,
+    /** Keys of the inboxes' own APIs, and those that their servers take. */
+    keys: new Map<AccountId, string>(),
+    goodKeys: ['good-key', 'public:good-key'],
+    keyError: null as AccountError | null,
+    flags: [] as readonly AccountId[],
     apps: new Map() as TaughtPages,
     files: [] as { name: string; text: string }[],
     nowMs: Date.UTC(2026, 10, 21, 10, 45),
@@ -186,6 +192,39 @@ export function createFakeDeps() {
       readAddress: (typed) => (typed.startsWith('https://') ? typed : null),
       pattern: (gateway) => `${gateway}/*`,
       redirectUri: 'https://abc.example.com/signed-in',
+    },
+    accounts: {
+      kept: async () => ACCOUNT_IDS.filter((id) => world.keys.has(id)),
+      readKey: (_account, parts) => (parts.every((part) => part.trim()) ? parts.join(':').trim() : null),
+      put: async (account, secret) => {
+        if (world.vaultBroken) throw new Error('QuotaExceededError');
+        const before = world.keys.get(account);
+        world.keys.set(account, secret);
+        world.log.push(`key write ${account}`);
+        return async () => {
+          if (before === undefined) world.keys.delete(account);
+          else world.keys.set(account, before);
+          world.log.push(`key undo ${account}`);
+        };
+      },
+      remove: async (account) => {
+        world.log.push(`key remove ${account}`);
+        world.keys.delete(account);
+      },
+      clear: async () => {
+        world.log.push('keys cleared');
+        world.keys.clear();
+      },
+      check: async (account) => {
+        if (world.keyError) return err(world.keyError);
+        const isGood = world.goodKeys.includes(world.keys.get(account) ?? '');
+        return isGood
+          ? ok({ perMinute: account === 'twochat' ? 80 : null })
+          : err({ code: 'bad-key', detail: 'In the words of the server.' });
+      },
+      flag: (ids) => {
+        world.flags = ids;
+      },
     },
     session: { read: async () => world.session, onChange: listen('session') },
     locations: {

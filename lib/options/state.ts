@@ -1,5 +1,6 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
+import type { AccountError, AccountId } from '../domain/host-account.ts';
 import type { Adapter } from '../domain/host-adapter.ts';
 import type { BundledId } from '../domain/inbox.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
@@ -28,6 +29,8 @@ export interface OptionsState {
   readonly gatewayNotHeard: boolean;
   /** A token is being replaced: the form is open although there is a connection. */
   readonly replacing: boolean;
+  /** Keys of the inboxes' own APIs: whether there is one, never which. */
+  readonly accounts: Readonly<Record<AccountId, AccountState>>;
   readonly inboxes: Readonly<Record<BundledId, InboxState>>;
   /** Apps of one's own, and inboxes whose page was taught anew. */
   readonly apps: TaughtPages;
@@ -93,10 +96,31 @@ export interface InboxState {
   readonly problem: 'none' | 'refused' | 'not-registered' | 'not-removed';
 }
 
+export interface AccountState {
+  readonly isKept: boolean;
+  readonly test: AccountTest;
+}
+
+export type AccountTest =
+  | { readonly kind: 'idle' | 'running' }
+  /** `perMinute`: what the API told of its limit. */
+  | { readonly kind: 'works'; readonly perMinute: number | null }
+  | {
+      readonly kind: 'failed';
+      readonly failure:
+        | AccountError
+        /** Not a key; not allowed by the browser; the browser could not store, or remove, it. */
+        | { readonly code: 'malformed' | 'not-allowed' | 'not-stored' | 'not-removed' };
+      /** Whether a key is stored after it. */
+      readonly isKept: boolean;
+    };
+
 /** "Sign out" and "Sign out and wipe" ask first. */
 type Leaving =
   | { readonly kind: 'no' }
   | { readonly kind: 'asking' | 'running' | 'failed'; readonly wipe: boolean };
+
+const NO_ACCOUNT: AccountState = { isKept: false, test: { kind: 'idle' } };
 
 const UNKNOWN_INBOX: InboxState = { allowed: null, asking: false, problem: 'none' };
 
@@ -117,6 +141,7 @@ export const INITIAL_OPTIONS: OptionsState = {
     twochat: UNKNOWN_INBOX,
     chartmogul: UNKNOWN_INBOX,
   },
+  accounts: { chatra: NO_ACCOUNT, twochat: NO_ACCOUNT, chartmogul: NO_ACCOUNT },
   apps: new Map(),
   appProblem: null,
   imported: null,

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createAccountActions } from './account-actions.ts';
 import { createAppActions } from './app-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
@@ -48,11 +49,13 @@ export function createOptions(deps: OptionsDeps) {
     connection: reloadConnection,
     outbox: reloadOutbox,
     health: reloadHealth,
+    accounts: () => accounts.reload(),
   });
   const signIn = createSignInActions(store, deps, { connection: reloadConnection });
   const inboxes = createInboxActions(store, deps);
   const apps = createAppActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
+  const accounts = createAccountActions(store, deps);
 
   return {
     store,
@@ -60,6 +63,7 @@ export function createOptions(deps: OptionsDeps) {
     signIn,
     gatewayRedirect: deps.gateway.redirectUri,
     inboxes,
+    accounts,
     apps,
     locations,
 
@@ -68,6 +72,7 @@ export function createOptions(deps: OptionsDeps) {
       deps.policy.onChange(quietly(reloadConnection));
       deps.settings.onChange(quietly(reloadSettings));
       deps.permissions.onChange(quietly(inboxes.reload));
+      deps.permissions.onChange(quietly(accounts.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
       deps.health.onChange(quietly(reloadHealth));
       deps.taught.onChange(quietly(apps.reload));
@@ -76,6 +81,7 @@ export function createOptions(deps: OptionsDeps) {
         reloadConnection(),
         reloadSettings(),
         inboxes.reload(),
+        accounts.reload(),
         apps.reload(),
         reloadOutbox(),
         reloadHealth(),

@@ -2,6 +2,7 @@ import type { Intent, NewContact, TaskInput } from '../domain/command.ts';
 import type { EditableField } from '../domain/contact.ts';
 import type { DraftKind, EditKind } from '../domain/draft.ts';
 import type { Inbox } from '../domain/inbox.ts';
+import type { Person } from '../domain/sighting.ts';
 import type { Teacher } from './teach.ts';
 
 /**
@@ -19,8 +20,8 @@ export interface PanelActions {
   rejectContact(contactId: string): Promise<void>;
   /** "None of these": all of them at once, so that one look-up follows. */
   rejectContacts(contactIds: readonly string[]): Promise<void>;
-  /** Several values on the page: look up by these only. */
-  chooseValue(values: { email: string | null; phone: string | null }): void;
+  /** Looks the person up by these values only: some of several on the page, or what its inbox's own API adds. */
+  chooseValue(values: Pick<Person, 'emails' | 'phones'>): void;
   /** Looks the person up again after a failure. */
   lookAgain(): void;
   /** Reads the shown contact again from the CRM. */

@@ -148,7 +148,7 @@ describe('who the conversation is with', () => {
     const two = { ...ann, emails: [...ann.emails, { value: 'b@example.com', from: 'label' as const }] };
     await p.say(sighting('chatra:a', { outcome: 'choices', person: two }));
     expect(p.store.getState().subject).toMatchObject({ kind: 'choose-value' });
-    p.actions.chooseValue({ email: 'b@example.com', phone: null });
+    p.actions.chooseValue({ emails: two.emails.slice(1), phones: [] });
     await p.settle();
     expect(p.callsOf('match.find').at(-1)?.input).toMatchObject({
       person: { emails: [{ value: 'b@example.com' }] },

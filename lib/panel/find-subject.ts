@@ -12,8 +12,8 @@ export interface SubjectFinder {
   forget(): void;
   /** Looks again with what is on the page, as after a failure, a new link or a new connection. */
   lookAgain(): void;
-  /** Several values on the page: look up by these only. */
-  lookBy(values: { readonly email: string | null; readonly phone: string | null }): void;
+  /** By these values only: some of several on the page, or what its inbox's own API adds. */
+  lookBy(values: Pick<Person, 'emails' | 'phones'>): void;
 }
 
 /** As many as the protocol lets through. */
@@ -69,7 +69,7 @@ export function createSubjectFinder(
     if (remembered) return isShown(remembered) ? undefined : show(remembered);
     if (!person) return show(withoutLookUp(sighting));
     // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
-    const byNameOnly = sighting.outcome === 'no-identity';
+    const byNameOnly = sighting.outcome === 'no-identity' && person === sighting.person;
     if (byNameOnly) show({ kind: 'no-identity', person });
     else show({ kind: 'looking', person });
 
@@ -131,14 +131,8 @@ export function createSubjectFinder(
     lookAgain: () => {
       if (shown) void find(shown, searchable(shown));
     },
-    lookBy: ({ email, phone }) => {
-      if (!shown) return;
-      const { person } = shown;
-      void find(shown, {
-        ...person,
-        emails: person.emails.filter((seen) => seen.value === email),
-        phones: person.phones.filter((seen) => seen.value === phone),
-      });
+    lookBy: (values) => {
+      if (shown) void find(shown, { ...shown.person, ...values });
     },
   };
 }

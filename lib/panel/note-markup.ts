@@ -148,7 +148,10 @@ const lineStart = (text: string): string => (text === '' || text.endsWith('\n') 
 
 /** What a browser with Trusted Types offers; not in TypeScript's DOM library yet (7.0). */
 interface PolicyFactory {
-  createPolicy(name: string, rules: { createHTML: (html: string) => string }): Policy;
+  createPolicy<R extends Partial<Record<'createHTML' | 'createScriptURL', (text: string) => string>>>(
+    name: string,
+    rules: R,
+  ): R;
 }
 interface Policy {
   createHTML(html: string): string;

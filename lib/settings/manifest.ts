@@ -1,5 +1,6 @@
 import type { UserManifest } from 'wxt';
 import { API_ORIGIN } from '../domain/api-origin.ts';
+import { ACCOUNT_IDS, accountPattern } from '../domain/host-account.ts';
 import { INBOXES, originsOf } from '../domain/inbox.ts';
 
 /** Fixed, so that storage and shortcuts of a temporary add-on survive a reload. */
@@ -23,8 +24,11 @@ export function createManifest(browser: string): UserManifest {
     },
     permissions: ['storage', 'alarms', 'scripting', 'contextMenus', 'identity'],
     host_permissions: [`${API_ORIGIN}/*`],
-    // Of the second list one is ever asked for: the gateway's, when somebody signs in through it.
-    optional_host_permissions: [...INBOXES.flatMap(originsOf), ...GATEWAY_HOSTS],
+    // The inboxes' own APIs are asked for with a key. Of the last list one is ever asked for: the gateway's, when somebody signs in through it.
+    optional_host_permissions: [
+      ...new Set([...INBOXES.flatMap(originsOf), ...ACCOUNT_IDS.map(accountPattern)]),
+      ...GATEWAY_HOSTS,
+    ],
     action: {
       default_title: '__MSG_open_panel__',
       default_icon: { 16: 'icons/icon-16.png', 32: 'icons/icon-32.png' },
@@ -77,5 +81,6 @@ const CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types chatside-inert',
+  // The second is for the address of one worker of our own: lib/platform/account-worker.ts.
+  'trusted-types chatside-inert chatside-accounts',
 ].join('; ');

@@ -11,6 +11,7 @@ import {
 } from './addresses.ts';
 import { chatScripts } from './chat-scripts.ts';
 import { oddChatScripts } from './chat-scripts-odd.ts';
+import { clientIdOf } from './client-id.ts';
 import type { ChatScript, Conversation, InboxData, Message } from './conversation.ts';
 
 const scripts = [...chatScripts, ...oddChatScripts];
@@ -23,6 +24,7 @@ const longHistory = { key: 'naoki', messages: 500 } as const;
 
 /** Conversations that look different by themselves, as customers' inboxes do. */
 const labelsOf: Readonly<Record<string, Conversation['labels']>> = { 'bad-phone': 'de', 'second-mail': 'ru' };
+const tellsClientId: ReadonlySet<string> = new Set(['same-name', 'new-mail-only', 'naoki']);
 const inputFields: ReadonlySet<string> = new Set(['silent', 'two-mails']);
 
 /** Everything one host's page shows. Made anew for each call; the page changes its own copy. */
@@ -83,6 +85,8 @@ function trapsOf(host: InboxHost, { key, traits }: CastMember): (readonly [strin
   if (key === 'bad-phone') found.push(['Kundennummer', '12345 (https://shop.example.com/admin?c=12345)']);
   if (key === 'ines')
     found.push(['Notes', 'asked about refund, reply to billing@juniper-dental.example.com']);
+  // Some sites tell Chatra by what id they know a visitor, and show it.
+  if (host === 'app.chatra.io' && tellsClientId.has(key)) found.push(['Client ID', clientIdOf(key)]);
   if (host === 'dashboard.chatfuel.com') {
     found.push(['messenger user id', conversationIdOf(host, key)], ['locale', 'en_US']);
   }
