@@ -14,7 +14,7 @@ const isAccount = (id: string) => /\/(host-account|account-worker|account-flags)
 
 /** What only pages that are taught need, or were. */
 const isTeaching = (id: string) =>
-  /\/(teach\w*|teach-[\w-]+|taught-rules|[\w-]+-schema|address-from-chats|page-rules)\.ts/.test(id);
+  /\/(teach\w*|teach-[\w-]+|taught-rules|[\w-]+-schema|address-from-chats|domain\/page-rules)\.ts/.test(id);
 
 /**
  * What the panel shares with the other pages, or with what it loads later, is one file: many small ones compress worse and

@@ -22,9 +22,8 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   const session = usePanelState((state) => state.session);
   const tab = usePanelState((state) => state.tab);
   const subject = usePanelState((state) => state.subject);
-  const teaching = usePanelState((state) => state.teaching !== null);
   const parts = useLaterParts();
-  const teach = useTeachParts(teaching);
+  const teach = useTeachParts();
   if (boot.kind === 'starting') return <Starting />;
   if (boot.kind === 'newer-database') return parts && <parts.NewerDatabase />;
   if (boot.kind === 'failed') return parts && <parts.BootFailed detail={boot.detail} />;
@@ -34,7 +33,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
   if (session.state === 'signed-out')
     return parts && <parts.SignedOut sinceMs={session.sinceMs} detail={session.detail} />;
   if (create) return parts && <parts.CreateContact create={create} />;
-  if (teaching) return teach && <teach.TeachView />;
+  if (teach !== undefined) return teach && <teach.TeachView />;
   if (tab.kind === 'unknown') return <Waiting />;
   if (tab.kind === 'other') return parts && <parts.OtherTab />;
   if (tab.kind === 'connecting') return <ConnectingTab name={tab.inbox.name} />;

@@ -28,10 +28,9 @@ function DockContent({ create, choice }: PanelDockProps) {
       state.boot.kind === 'ready' && state.session.state === 'connected' && state.tab.kind === 'inbox',
   );
   const subject = usePanelState((state) => state.subject);
-  const teaching = usePanelState((state) => state.teaching !== null);
   const parts = useLaterParts();
-  const teach = useTeachParts(teaching);
-  if (teaching) return teach && <teach.TeachDock />;
+  const teach = useTeachParts();
+  if (teach !== undefined) return teach && <teach.TeachDock />;
   if (!ready) return null;
   if (create) return parts && <parts.CreateDock create={create} />;
   switch (subject.kind) {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { usePanelState } from './panel-context.ts';
 
 /** What nobody sees when the panel opens: it is loaded as soon as the first paint is done. */
 type LaterParts = typeof import('./LaterParts.tsx');
@@ -21,13 +22,14 @@ export async function loadTeachParts(): Promise<TeachParts> {
   return teachParts;
 }
 
-/** What teaching shows: hardly anybody ever loads it. */
-export function useTeachParts(isTeaching: boolean): TeachParts | null {
+/** What teaching shows: hardly anybody ever loads it. Undefined while nothing is taught, null while it is loaded. */
+export function useTeachParts(): TeachParts | null | undefined {
+  const isTeaching = usePanelState(({ teaching }) => teaching !== null);
   const [loaded, setLoaded] = useState(teachParts);
   useEffect(() => {
     if (isTeaching && !loaded) loadTeachParts().then(setLoaded, () => undefined);
   }, [isTeaching, loaded]);
-  return loaded;
+  return isTeaching ? loaded : undefined;
 }
 
 /** Null for the milliseconds between the first paint and the end of loading. */

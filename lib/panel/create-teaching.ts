@@ -1,4 +1,3 @@
-import { inboxForHost } from '../domain/inbox.ts';
 import type { PanelActions } from './actions.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import type { Teacher } from './teach.ts';
@@ -8,11 +7,8 @@ export function createTeaching(deps: PanelDeps, store: PanelStore): Pick<PanelAc
   let teacher: Teacher | null = null;
 
   const begin = async (host: string) => {
-    const [{ createTeacher }, pages] = await Promise.all([import('./teach.ts'), deps.taught.read()]);
-    const known = inboxForHost(host) ?? null;
-    const page = pages.get(host);
-    teacher = createTeacher(deps, store, { host, known, name: page?.name ?? known?.name ?? host });
-    await teacher.open();
+    const { beginTeaching } = await import('./teach.ts');
+    teacher = await beginTeaching(deps, store, host);
   };
 
   return {

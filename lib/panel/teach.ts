@@ -1,6 +1,6 @@
 import { addressFromChats } from '../domain/address-from-chats.ts';
 import { ADAPTER_VERSION, type Adapter } from '../domain/host-adapter.ts';
-import { ownId } from '../domain/inbox.ts';
+import { inboxForHost, ownId } from '../domain/inbox.ts';
 import type { Shown, Taught, TeachNews, TeachOrder, TeachStep } from '../domain/teaching.ts';
 import { adapterSchema } from '../protocol/adapter-schema.ts';
 import { teachNewsSchema } from '../protocol/teach-news.ts';
@@ -27,12 +27,24 @@ export interface Teacher {
   cancel(): void;
 }
 
+/** Begins with the page of this host, under the name that it has. */
+export async function beginTeaching(deps: TeachDeps, store: PanelStore, host: string): Promise<Teacher> {
+  const known = inboxForHost(host) ?? null;
+  const page = (await deps.taught.read()).get(host);
+  const teacher = createTeacher(deps, store, { host, known, name: page?.name ?? known?.name ?? host });
+  // What is pressed meanwhile waits for the page.
+  void teacher.open();
+  return teacher;
+}
+
+type TeachDeps = Pick<PanelDeps, 'tabs' | 'taught' | 'hosts' | 'saveFile' | 'ask' | 'text' | 'now'>;
+
 /**
  * Teaches the page in the active tab: orders go to the page, what it tells is put together here, and becomes an adapter.
  * Loaded when somebody begins, since nobody does so every day.
  */
 export function createTeacher(
-  deps: Pick<PanelDeps, 'tabs' | 'taught' | 'hosts' | 'saveFile' | 'ask' | 'text' | 'now'>,
+  deps: TeachDeps,
   store: PanelStore,
   begin: Pick<Teaching, 'host' | 'name' | 'known'>,
 ): Teacher {

@@ -1,14 +1,13 @@
 import type { Runtime } from 'webextension-polyfill';
-import { type Inbox, ownId } from '../domain/inbox.ts';
+import type { Inbox } from '../domain/inbox.ts';
 import type { PageRules } from '../domain/page-rules.ts';
 import { PANEL_PORT } from '../protocol/read-sighting.ts';
 import { browser } from './browser.ts';
 import { outlineTab } from './page-outline.ts';
-import { readRules } from './page-rules.ts';
 import { readRulesAt } from './page-rules-at.ts';
 import { hostToTeach, onPageToTeach } from './page-to-teach.ts';
 import { takeReplaced } from './replaced-tabs.ts';
-import { type TeachPort, teachTab } from './teach-tab.ts';
+import type { TeachPort } from './teach-tab.ts';
 
 export interface ActiveTab {
   readonly id: number;
@@ -91,12 +90,7 @@ export function createTabs(): Tabs {
 
     takeReplaced,
 
-    teach: async (onNews, onClose, known, host) => {
-      const tab = await active();
-      if (!tab?.url || new URL(tab.url).hostname !== host) return null;
-      const rules = await readRules(known ?? { id: ownId(host) });
-      return { port: await teachTab(tab.id, onNews, onClose), rules: { ...rules, hosts: [host] } };
-    },
+    teach: async (...how) => (await import('./teach-tab.ts')).teachTab(await active(), ...how),
 
     connect: (tabId, onMessage, onClose, inbox, host) => {
       const port: Runtime.Port = browser.tabs.connect(tabId, { name: PANEL_PORT, frameId: 0 });
