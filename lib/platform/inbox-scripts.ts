@@ -3,9 +3,9 @@ import { inboxOf } from '../domain/taught-page.ts';
 import { allowsInbox } from '../settings/policy.ts';
 import { browser } from './browser.ts';
 import { createPolicyStore } from './policy-store.ts';
+import { readTaught } from './read-taught.ts';
 import { noteReplaced } from './replaced-tabs.ts';
 import { showSelectionMenuAt } from './selection-menu.ts';
-import { taughtStore } from './taught-store.ts';
 
 /** The content script as the build names it. */
 const SCRIPT_FILE = 'content-scripts/inbox.js';
@@ -39,7 +39,7 @@ function inTurn(work: () => Promise<readonly string[]>): Promise<readonly string
 let last: Promise<readonly string[]> = Promise.resolve([]);
 
 async function sync(isUpdate: boolean): Promise<readonly string[]> {
-  const [{ policy }, pages] = await Promise.all([policies.read(), taughtStore.read()]);
+  const [{ policy }, pages] = await Promise.all([policies.read(), readTaught()]);
   const plain: string[] = [];
   const taught: string[] = [];
   for (const host of new Set([...INBOXES.flatMap(({ hosts }) => hosts), ...pages.keys()])) {

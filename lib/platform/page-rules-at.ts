@@ -1,11 +1,11 @@
 import type { Inbox } from '../domain/inbox.ts';
 import type { PageRules } from '../domain/page-rules.ts';
 import { readRules } from './page-rules.ts';
-import { taughtStore } from './taught-store.ts';
+import { readTaught } from './read-taught.ts';
 
 /** What a page's engine has to know of an inbox at this host, with what was taught of the page. */
 export async function readRulesAt(inbox: Pick<Inbox, 'id'>, host: string): Promise<PageRules> {
-  const [base, pages] = await Promise.all([readRules(inbox), taughtStore.read()]);
+  const [base, pages] = await Promise.all([readRules(inbox), readTaught()]);
   const page = pages.get(host);
   if (!page) return base;
   const { rulesOfTaught } = await import('./taught-rules.ts');

@@ -4,7 +4,7 @@ import { type ConversationQuestion, conversationAnswerSchema } from '../protocol
 import { browser } from './browser.ts';
 import { readRules } from './page-rules.ts';
 import { noteToTeach } from './page-to-teach.ts';
-import { taughtStore } from './taught-store.ts';
+import { readTaught } from './read-taught.ts';
 
 const MENU_ID = 'note-from-selection';
 const TEACH_ID = 'teach-page';
@@ -57,7 +57,7 @@ export function onSelection(
 
 async function askConversation(tabId: number, pageUrl = ''): Promise<string | null> {
   const { hostname } = new URL(pageUrl);
-  const pages = await taughtStore.read();
+  const pages = await readTaught();
   const inbox = inboxOf(hostname, pages);
   if (!inbox) return null;
   // What was taught the panel brings: the worker would need its schema.

@@ -1,23 +1,27 @@
-import { readTaughtPages, type TaughtPage, type TaughtPages } from '../domain/taught-page.ts';
-import { browser } from './browser.ts';
+import type { TaughtPage } from '../domain/taught-page.ts';
+import { readTaught, TAUGHT_KEY } from './read-taught.ts';
 
-const KEY = 'taughtPages';
+const NAME = 'taught';
 
-/** Pages that were taught, in `storage.local`: how pages are built, and nothing of anybody in them. */
+/** The taught pages, for the pages of the extension. */
 export const taughtStore = {
-  read: async (): Promise<TaughtPages> => readTaughtPages((await browser.storage.local.get(KEY))[KEY]),
+  read: readTaught,
 
   /** Stores a page, or takes it out with null. One after the other, in whichever page of the extension. */
   put: (host: string, page: TaughtPage | null): Promise<void> =>
-    navigator.locks.request(KEY, async () => {
-      const pages = new Map(await taughtStore.read());
+    navigator.locks.request(NAME, async () => {
+      const pages = new Map(await readTaught());
       if (page) pages.set(host, page);
       else pages.delete(host);
-      await browser.storage.local.set({ [KEY]: Object.fromEntries(pages) });
+      const cache = await caches.open(NAME);
+      await cache.put(TAUGHT_KEY, new Response(JSON.stringify(Object.fromEntries(pages))));
+      const channel = new BroadcastChannel(NAME);
+      channel.postMessage(null);
+      channel.close();
     }),
 
-  onChange: (listener: (pages: TaughtPages) => void): void =>
-    browser.storage.onChanged.addListener((changes, area) => {
-      if (area === 'local' && changes[KEY]) listener(readTaughtPages(changes[KEY].newValue));
-    }),
+  /** Whichever page of the extension changed it, this one too. */
+  onChange: (listener: () => void): void => {
+    new BroadcastChannel(NAME).onmessage = listener;
+  },
 };
