@@ -13,6 +13,9 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     exclude: ['tests/built/**'],
+    // Only what hangs takes so long, also on a computer with other work.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     isolate: false,
     mockReset: true,
     sequence: { shuffle: { files: true, tests: true } },

@@ -36,7 +36,7 @@ function look() {
     refused: [...new Set(here.refused)],
     polluted: String(Reflect.get({}, 'ran')),
     elements: [...document.body.querySelectorAll(foreign)]
-      .filter((one) => !one.matches('img.logo'))
+      .filter((one) => !one.matches('img.logo, form.account-form, form.app-add'))
       .map((one) => one.outerHTML.slice(0, 200)),
     handlers: all.flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith('on'))),
     styles: all

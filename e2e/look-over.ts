@@ -84,7 +84,8 @@ function tooWide(): string[] {
     if (isHidden(element) || !element.checkVisibility()) continue;
     const style = getComputedStyle(element);
     const isCut = style.textOverflow === 'ellipsis' || style.clipPath !== 'none';
-    const scrolls = element.matches('.jump, .side nav, .tbl-wrap, textarea, input, select');
+    // What runs through a skeleton is wider than it, and cut.
+    const scrolls = element.matches('.jump, .side nav, .tbl-wrap, textarea, input, select, .sk');
     const box = element.getBoundingClientRect();
     const name = `${element.tagName.toLowerCase()}.${element.className} "${element.textContent?.slice(0, 40)}"`;
     if (style.overflowX !== 'visible' && !isCut && !scrolls && element.scrollWidth > element.clientWidth + 1)
