@@ -28,7 +28,7 @@ describe('the inboxes’ own accounts', () => {
           host === API_HOSTS.twochat || host === API_HOSTS.chartmogul || path.startsWith('/api/'),
       );
   const said = (account: AccountName, kind: string) =>
-    panel.waitFor(`[data-account=${account}] .account-answer[data-kind=${kind}]`, { timeoutMs: 10_000 });
+    panel.waitFor(`[data-account=${account}] .account-answer[data-kind=${kind}]`, { timeoutMs: 30_000 });
 
   it('ask nothing and show nothing without a key', async () => {
     chatra = await world.openInbox('chatra', 'same-name');
@@ -93,7 +93,7 @@ describe('the inboxes’ own accounts', () => {
   it('2Chat: wait when it asks for a pause, and say so', async () => {
     world.accounts.twochat.control.addFaults([{ kind: 'status', status: 429 }]);
     await world.openInbox('twochat', 'facundo');
-    await panel.waitForText('2Chat asks for a pause.', { timeoutMs: 10_000 });
+    await panel.waitForText('2Chat asks for a pause.', { timeoutMs: 30_000 });
     await panel.waitFor({ css: 'h1', name: 'Facundo Ríos' });
   });
 
@@ -142,7 +142,7 @@ describe('the inboxes’ own accounts', () => {
     await panel.waitForText('the note “Heard by nobody” may or may not be there');
     assert.equal(notes(), 2);
     await panel.evaluate(() => location.reload());
-    await panel.waitForText('the note “Heard by nobody” may or may not be there', { timeoutMs: 10_000 });
+    await panel.waitForText('the note “Heard by nobody” may or may not be there', { timeoutMs: 30_000 });
     assert.equal(notes(), 2);
     await panel.click({ css: 'button', has: 'I have looked' });
     await panel.waitUntil(() => !document.body.innerText.includes('Heard by nobody'), []);

@@ -56,12 +56,12 @@ describe('keys of the inboxes’ own APIs are where they belong and nowhere else
     await listenInInbox(inbox, PLANTED);
     await listenBeside(post, CHATRA, PLANTED_BESIDE);
     panel = await world.driver.openPanel(inbox);
-    await panel.waitForText('The contact was looked up by it.', { timeoutMs: 10_000 });
+    await panel.waitForText('The contact was looked up by it.', { timeoutMs: 30_000 });
     await world.openInbox('twochat', 'lupita');
-    await panel.waitForText('2Chat confirms', { timeoutMs: 10_000 });
+    await panel.waitForText('2Chat confirms', { timeoutMs: 30_000 });
     world.accounts.chartmogul.control.addFaults([{ match: { method: 'GET' }, kind: 'status', status: 500 }]);
     await world.openInbox('chartmogul', 'maya');
-    await panel.waitForText('ChartMogul did not answer.', { timeoutMs: 10_000 });
+    await panel.waitForText('ChartMogul did not answer.', { timeoutMs: 30_000 });
     await panel.click({ css: 'button', has: 'Ask again' });
     await panel.click({ css: 'button', has: 'Add this note to the ChartMogul timeline' });
     world.accounts.chartmogul.control.addFaults([{ match: { method: 'POST' }, kind: 'status', status: 503 }]);

@@ -63,18 +63,18 @@ describe('a write survives a disk that breaks', () => {
     const said = await panel.waitUntil(
       (...sentences: string[]) => sentences.find((one) => document.body.innerText.includes(one)),
       [EMPTY, BROKEN, 'Maya Okafor'],
-      { timeoutMs: 10_000 },
+      { timeoutMs: 30_000 },
     );
     if (said === BROKEN) {
       await panel.click({ css: 'button', name: 'Start with an empty storage' });
       await panel.waitForText(EMPTY);
     }
     if (said === BROKEN || said === EMPTY) {
-      await panel.waitForText(KEPT, { timeoutMs: 10_000 });
+      await panel.waitForText(KEPT, { timeoutMs: 30_000 });
       await connect(world.driver, { inboxes: [] });
       await inbox.show();
     }
-    await panel.waitFor(who, { timeoutMs: 10_000 });
+    await panel.waitFor(who, { timeoutMs: 30_000 });
     return said;
   };
 

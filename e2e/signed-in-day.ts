@@ -17,7 +17,8 @@ export const PLANTED_BESIDE = ['planted', 'beside', 'the', 'page'].join('-');
 export const CHATRA = 'https://app.chatra.io/*';
 
 const HOUR_MS = 3_600_000;
-const SLOW = { timeoutMs: 10_000 };
+/** Twice the panel’s tick: a call that a dying worker did not answer is made again with the next one. */
+const SLOW = { timeoutMs: 30_000 };
 
 /** Somebody who signed in and worked, and everybody who listened to it. */
 export interface SignedInDay {

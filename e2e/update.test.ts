@@ -89,7 +89,7 @@ describe('an update of the extension under an open inbox', () => {
   });
 
   it('is like any other loss of the script: the panel finds its way back, and says so', async () => {
-    await panel.waitForGone('.toast', { timeoutMs: 10_000 });
+    await panel.waitForGone('.toast', { timeoutMs: 30_000 });
     // Only a page that is left tells its script so; here it stays.
     await inbox.evaluate(() => dispatchEvent(new Event('pagehide')));
     await panel.waitForText(AGAIN);

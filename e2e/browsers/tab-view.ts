@@ -46,7 +46,7 @@ export function createTabView(page: Page, load: (page: Page, url: string) => Pro
         location.reload();
       });
       await view.waitUntil(() => !('__old' in globalThis) && document.readyState === 'complete', [], {
-        timeoutMs: 10_000,
+        timeoutMs: 30_000,
       });
       await view.waitUntil(anything, []);
     },

@@ -19,7 +19,7 @@ export async function createContact({
   readonly ledger: Ledger;
   readonly key: string;
 }): Promise<void> {
-  await panel.click({ css: 'button', has: 'Create a contact' }, { timeoutMs: 10_000 });
+  await panel.click({ css: 'button', has: 'Create a contact' }, { timeoutMs: 30_000 });
   const contact = ledger.begin('contact', null);
   const email = `${contact.serial}@example.com`;
   await hands.enter('form .two input', `New ${key}`);
