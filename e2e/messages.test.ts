@@ -209,7 +209,11 @@ describe('the messages of an open chat', () => {
         ...(place === 'page' && { marks: { id: '.ld-number' } }),
       };
       await options.evaluate(
-        (host, adapter) => chrome.storage.local.set({ taughtPages: { [host]: { name: 'Linden', adapter } } }),
+        async (host, adapter) => {
+          const cache = await caches.open('taught');
+          const pages = JSON.stringify({ [host]: { name: 'Linden', adapter } });
+          await cache.put('https://taught.invalid/', new Response(pages));
+        },
         deskHost,
         taught,
       );
