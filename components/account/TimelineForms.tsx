@@ -1,5 +1,5 @@
 import { CalendarPlus, Check, CircleAlert, MessageSquarePlus } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LostWrite } from '../../lib/domain/host-account.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import type { Timeline } from '../../lib/panel/write-timeline.ts';
@@ -59,6 +59,16 @@ function Foot({ label, busy, onCancel }: { label: string; busy: boolean; onCance
   );
 }
 
+/** A form that has just opened is seen whole, and its first field has the focus that its button had. */
+function useOpened() {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input,textarea')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
+  return form;
+}
+
 const useBusy = (timeline: Timeline) => useStore(timeline.store, ({ step }) => step.kind === 'sending');
 
 function NoteForm({ customer, timeline, onDone }: FormProps) {
@@ -67,13 +77,14 @@ function NoteForm({ customer, timeline, onDone }: FormProps) {
   // What is being written for the CRM is most often what belongs here too.
   const [body, setBody] = useState(() => store.getState().drafts.note?.fields.body ?? '');
   const busy = useBusy(timeline);
+  const form = useOpened();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const note = { kind: 'note', customerId: customer.id, text: body.trim() } as const;
     if (note.text && (await timeline.write(note))) onDone();
   };
   return (
-    <form class="account-form" onSubmit={submit}>
+    <form class="account-form" ref={form} onSubmit={submit}>
       <Field id="timeline-note" label={t('acct_note_label', customer.name)}>
         {(control) => (
           <TextArea {...control} class="area" rows={4} maxLength={10_000} value={body} onInput={setBody} />
@@ -93,6 +104,7 @@ function TaskForm({ customer, timeline, onDone }: FormProps) {
   const [assignee, setAssignee] = useState(lastAssignee);
   const [due, setDue] = useState('');
   const busy = useBusy(timeline);
+  const form = useOpened();
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const dueAtMs = new Date(`${due}T12:00`).getTime();
@@ -108,7 +120,7 @@ function TaskForm({ customer, timeline, onDone }: FormProps) {
     if (await timeline.write(task)) onDone();
   };
   return (
-    <form class="account-form" onSubmit={submit}>
+    <form class="account-form" ref={form} onSubmit={submit}>
       <Field id="timeline-task" label={t('acct_task_what')}>
         {(control) => <Input {...control} required maxLength={1_000} value={what} onInput={setWhat} />}
       </Field>
@@ -132,6 +144,13 @@ export function TimelineForms({ customer, timeline }: TimelineFormsProps) {
   const [form, setForm] = useState<'none' | 'note' | 'task'>('none');
   const { step, lost } = useStore(timeline.store, (state) => state);
   const isFixed = useReadOnly() !== null;
+  const acts = useRef<HTMLDivElement>(null);
+  const before = useRef(form);
+  useEffect(() => {
+    if (form === 'none' && before.current !== 'none')
+      acts.current?.querySelectorAll('button')[before.current === 'note' ? 0 : 1]?.focus();
+    before.current = form;
+  }, [form]);
   useEffect(() => timeline.open(customer.id), [timeline, customer.id]);
   const close = () => setForm('none');
   const props = { customer, timeline, onDone: close };
@@ -154,7 +173,7 @@ export function TimelineForms({ customer, timeline }: TimelineFormsProps) {
       {form === 'note' && <NoteForm {...props} />}
       {form === 'task' && <TaskForm {...props} />}
       {form === 'none' && !isFixed && (
-        <div class="acts">
+        <div class="acts" ref={acts}>
           <Button icon={MessageSquarePlus} onPress={() => setForm('note')}>
             {t('acct_note')}
           </Button>

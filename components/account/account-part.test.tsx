@@ -159,6 +159,15 @@ test('a note begins with what is being written for the CRM, and leaves once', as
   expect(written).toEqual([{ id: 'w1', write: { kind: 'note', customerId: 'cus_1', text: 'Wants yearly' } }]);
 });
 
+test('the focus goes into a form that opens, and back to its button when it closes', async () => {
+  const { press, container } = paint(known(page('greta@example.com'), [greta]));
+  press('Create ChartMogul task');
+  await waitFor(() => expect(document.activeElement?.id).toBe('timeline-task'));
+  expect(container.querySelectorAll('form')).toHaveLength(1);
+  press('Cancel');
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Create ChartMogul task'));
+});
+
 test('read-only: nothing to write is offered', () => {
   const { below } = paint(known(page('greta@example.com'), [greta]), {
     session: { ...connected, readOnly: 'switch' } as never,
