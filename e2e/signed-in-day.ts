@@ -55,10 +55,19 @@ export async function liveSignedInDay(gateway: Readonly<Record<string, string>>)
     };
     return { world, wires, along, ...pages };
   } catch (error) {
+    const wrong = new Error(`${tellTrouble(world.gateway.lines, wires)}\n${error}`, { cause: error });
     await world.close();
-    throw error;
+    throw wrong;
   }
 }
+
+/** The last that was said on both lines, and in the gateway's log. */
+const tellTrouble = (lines: readonly string[], wires: ReturnType<typeof createWires>): string =>
+  [
+    `It is ${new Date().toISOString()}.`,
+    ...Object.entries(wires).flatMap(([line, { log }]) => log.slice(-12).map((one) => `${line} ${one}`)),
+    ...lines.slice(-12),
+  ].join('\n');
 
 async function live({ driver, gateway, openInbox, sandbox }: World) {
   const post = await driver.open('options.html');

@@ -15,6 +15,8 @@ export interface Wire {
   /** The same for a program of ours. `onward` says where an address is on this machine. */
   fetch(onward: (url: string) => string): typeof globalThis.fetch;
   readonly exchanges: readonly Exchange[];
+  /** Every question as a line: when, what, and the answer's status or why there was none. */
+  readonly log: readonly string[];
   /** In which parts the text was, in any form: `PART at HOST/PATH`, each once. */
   placesOf(text: string): string[];
 }
@@ -24,6 +26,7 @@ const OF_THE_LINE = ['connection', 'host', 'content-length', 'transfer-encoding'
 
 export function createWire(): Wire {
   const exchanges: Exchange[] = [];
+  const log: string[] = [];
 
   /** @param asked what the one who asks believes to ask */
   async function pass(asked: Request, onward: string): Promise<Response> {
@@ -33,13 +36,18 @@ export function createWire(): Wire {
     headers.set('accept-encoding', 'identity');
     const sent = await asked.text();
     const { method } = asked;
+    const tell = (end: unknown) => log.push(`${new Date().toISOString()} ${method} ${host}${path} ${end}`);
     const answer = await fetch(onward, {
       method,
       headers,
       redirect: 'manual',
       ...(sent === '' ? {} : { body: sent }),
+    }).catch((error: unknown) => {
+      tell(error instanceof Error ? `${error} ${error.cause}` : error);
+      throw error;
     });
     const given = await answer.text();
+    tell(answer.status);
     const named = (prefix: string, all: Headers) =>
       Object.fromEntries([...all].map(([name, value]) => [`${prefix} ${name}`, value]));
     exchanges.push({
@@ -68,6 +76,7 @@ export function createWire(): Wire {
       return pass(request, onward(request.url));
     },
     exchanges,
+    log,
     placesOf: (text) => {
       const places = exchanges.flatMap(({ host, path, parts }) =>
         Object.entries(parts)

@@ -8,6 +8,7 @@ import { openProfile, type Profile, presetChromium } from './profile.ts';
 import { selectText } from './select-text.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
+import { followWorkerSessions } from './worker-sessions.ts';
 
 const defaultDir = '.output/chrome-mv3';
 
@@ -124,6 +125,7 @@ async function drive(
 ): Promise<Driver> {
   let scheme: Scheme = colorScheme;
   let isOffline = false;
+  const workerSessions = await followWorkerSessions(browser);
   const id = await findExtension(browser, dir);
   const origin = `chrome-extension://${id}`;
 
@@ -256,14 +258,15 @@ async function drive(
       await (await worker())?.evaluate(tell, await from.evaluate(() => location.href));
     },
     async killBackground() {
-      // A worker that is attached to stays behind, neither running nor started anew: let go of it first.
-      await (await worker())?.client.detach().catch(() => undefined); // it has just ended by itself
       const session = await browser.target().createCDPSession();
       const { targetInfos } = await session.send('Target.getTargets');
       const workers = targetInfos.filter(
         ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
       );
-      for (const { targetId } of workers) await session.send('Target.closeTarget', { targetId });
+      for (const { targetId } of workers) {
+        await workerSessions.letGo(targetId);
+        await session.send('Target.closeTarget', { targetId });
+      }
       await session.detach();
       return workers.length > 0;
     },
