@@ -45,16 +45,16 @@ export function createLocationWork(
     }),
     readContact: createReadContact({
       reads: {
-        contact: (contactId) => reading.getContact(locationId, contactId),
-        notes: async (contactId) => {
-          const notes = await reading.listNotes(contactId);
+        contact: (contactId, lane) => reading.getContact(locationId, contactId, { lane }),
+        notes: async (contactId, lane) => {
+          const notes = await reading.listNotes(contactId, { lane });
           return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
         },
-        tasks: async (contactId) => {
-          const tasks = await reading.listTasks(contactId);
+        tasks: async (contactId, lane) => {
+          const tasks = await reading.listTasks(contactId, { lane });
           return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
         },
-        appointments: (contactId, timeZone) => reading.listAppointments(contactId, timeZone),
+        appointments: (contactId, lane, timeZone) => reading.listAppointments(contactId, timeZone, { lane }),
       },
       stored: tables.records.get,
       store: async (record) => {
