@@ -60,8 +60,8 @@ export function createPanel(outside: PanelDeps): Panel {
       tickMs: TICK_MS,
     });
   });
-  const creationMoved = () => void later.use((it) => it.creationMoved());
-  const leaveOverlay = () => void later.use((it) => it.leave());
+  const creationMoved = () => later.tidy((it) => it.creationMoved());
+  const leaveOverlay = () => later.tidy((it) => it.leave());
   const loadJournal = () => {
     if (store.getState().overlay.kind === 'changes') void later.use((it) => it.loadJournal());
   };

@@ -71,7 +71,7 @@ const LAST: readonly Standard[] = [
   { field: 'lastName', kind: 'text' },
 ];
 
-/** The rows that stand before local time and tags; always shown. */
+/** The rows that stand before tags and local time; always shown. */
 export const firstRows = (view: SomeFields, location: Location | null, text: Text): readonly FieldRow[] =>
   FIRST.map((field) => standardRow(field, view, location, text));
 

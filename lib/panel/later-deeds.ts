@@ -9,6 +9,8 @@ export interface LaterDeeds {
   load(): Promise<unknown>;
   /** Does it at once when they are there, else as soon as they are, in the order of asking. */
   readonly use: <T>(work: (deeds: Deeds) => T | Promise<T>) => Promise<T>;
+  /** The same, but nothing where nobody wanted them yet: there is nothing to put right. */
+  readonly tidy: (work: (deeds: Deeds) => unknown) => void;
   readonly actions: Pick<PanelActions, keyof LaterActions>;
 }
 
@@ -40,6 +42,9 @@ export function createLaterDeeds(fetchDeeds: () => Promise<Deeds>): LaterDeeds {
   return {
     load: () => load().catch(() => undefined),
     use,
+    tidy: (work) => {
+      if (loading) void use(work);
+    },
     actions: {
       undo: (commandId) => use((it) => it.undo(commandId)),
       undoNewest: () => use((it) => it.undoNewest()),

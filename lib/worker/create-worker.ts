@@ -199,7 +199,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
     'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
       connected(locationId, ({ readContact }, location) =>
-        readContact(location, contactId, maxAgeMs, polite ? 'refresh' : 'interactive'),
+        readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),
       ),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),

@@ -45,16 +45,16 @@ export function createLocationWork(
     }),
     readContact: createReadContact({
       reads: {
-        contact: (contactId, lane) => reading.getContact(locationId, contactId, { lane }),
-        notes: async (contactId, lane) => {
-          const notes = await reading.listNotes(contactId, { lane });
+        contact: (contactId, options) => reading.getContact(locationId, contactId, options),
+        notes: async (contactId, options) => {
+          const notes = await reading.listNotes(contactId, options);
           return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
         },
-        tasks: async (contactId, lane) => {
-          const tasks = await reading.listTasks(contactId, { lane });
+        tasks: async (contactId, options) => {
+          const tasks = await reading.listTasks(contactId, options);
           return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
         },
-        appointments: (contactId, lane, timeZone) => reading.listAppointments(contactId, timeZone, { lane }),
+        appointments: reading.listAppointments,
       },
       stored: tables.records.get,
       store: async (record) => {

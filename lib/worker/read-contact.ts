@@ -5,17 +5,17 @@ import type { Note } from '../domain/note.ts';
 import type { ContactRecord, Part } from '../domain/record.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Task } from '../domain/task.ts';
-import type { Lane } from '../highlevel/limiter.ts';
+import type { CallOptions } from '../highlevel/call.ts';
 
 /** The reads of one contact, each a request of its own. */
 export interface ContactReads {
-  contact(contactId: string, lane: Lane): Promise<Result<Contact, AppError>>;
-  notes(contactId: string, lane: Lane): Promise<Result<readonly Note[], AppError>>;
-  tasks(contactId: string, lane: Lane): Promise<Result<readonly Task[], AppError>>;
+  contact(contactId: string, options: CallOptions): Promise<Result<Contact, AppError>>;
+  notes(contactId: string, options: CallOptions): Promise<Result<readonly Note[], AppError>>;
+  tasks(contactId: string, options: CallOptions): Promise<Result<readonly Task[], AppError>>;
   appointments(
     contactId: string,
-    lane: Lane,
     timeZone: string,
+    options: CallOptions,
   ): Promise<Result<readonly Appointment[], AppError>>;
 }
 
@@ -37,12 +37,16 @@ export interface ReadContactDeps {
 export function createReadContact(deps: ReadContactDeps) {
   const { reads, now } = deps;
 
-  const round = async (location: { id: string; timezone: string }, contactId: string, lane: Lane) => {
+  const round = async (
+    location: { id: string; timezone: string },
+    contactId: string,
+    options: CallOptions,
+  ) => {
     const [contact, notes, tasks, appointments, old] = await Promise.all([
-      reads.contact(contactId, lane),
-      reads.notes(contactId, lane),
-      reads.tasks(contactId, lane),
-      reads.appointments(contactId, lane, location.timezone),
+      reads.contact(contactId, options),
+      reads.notes(contactId, options),
+      reads.tasks(contactId, options),
+      reads.appointments(contactId, location.timezone, options),
       deps.stored(location.id, contactId),
     ]);
     if (!contact.ok) return contact;
@@ -63,15 +67,15 @@ export function createReadContact(deps: ReadContactDeps) {
     location: { readonly id: string; readonly timezone: string },
     contactId: string,
     maxAgeMs: number,
-    lane: Lane,
+    options: CallOptions,
   ): Promise<Result<{ fetchedAtMs: number }, AppError>> => {
     const old = await deps.stored(location.id, contactId);
     if (old && now() - old.fetchedAtMs < maxAgeMs) return ok({ fetchedAtMs: old.fetchedAtMs });
     let startedMs = now();
-    let answer = await round(location, contactId, lane);
+    let answer = await round(location, contactId, options);
     if (answer.ok && (await deps.lastWriteMs(location.id, contactId)) >= startedMs) {
       startedMs = now();
-      answer = await round(location, contactId, lane);
+      answer = await round(location, contactId, options);
     }
     if (!answer.ok) return err(answer.error);
     // The token answers for one location; a contact of another one must never get into this one's records.
