@@ -7,6 +7,7 @@ import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { usePanelState } from './panel-context.ts';
 
+export { createDeeds } from '../../lib/panel/deeds.ts';
 export { ConfirmDialog } from '../contact/ConfirmDialog.tsx';
 export { NoteEditor } from '../contact/NoteEditor.tsx';
 export { PropEdit } from '../contact/PropEdit.tsx';

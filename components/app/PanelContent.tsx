@@ -1,12 +1,14 @@
 import { useMemo } from 'preact/hooks';
+import { UNREAD } from '../../lib/domain/record.ts';
 import { projectContact } from '../../lib/panel/project-contact.ts';
 import type { Subject } from '../../lib/panel/state.ts';
+import { ComingCard } from '../contact/ComingCard.tsx';
 import { ContactSections } from '../contact/ContactSections.tsx';
 import { PinnedNote } from '../contact/PinnedNote.tsx';
 import type { CreateFormState } from '../create/use-create-form.ts';
 import { LoadingContact, Looking, Starting, Waiting } from '../states/Looking.tsx';
 import { ConnectingTab } from '../states/TabStates.tsx';
-import { WhoHeader } from '../who/WhoHeader.tsx';
+import { headOf, WhoHeader } from '../who/WhoHeader.tsx';
 import { useLaterParts, useTeachParts } from './later-parts.ts';
 import { usePanel, usePanelState } from './panel-context.ts';
 import type { Choice } from './use-choice.ts';
@@ -79,21 +81,27 @@ function SubjectContent({ subject, choice }: { readonly subject: Subject; readon
 
 function ContactContent() {
   const { actions } = usePanel();
-  const record = usePanelState((state) => state.record);
+  const contact = usePanelState((state) => state.record?.contact);
+  const notes = usePanelState((state) => state.record?.notes ?? UNREAD);
+  const tasks = usePanelState((state) => state.record?.tasks ?? UNREAD);
+  const appointments = usePanelState((state) => state.record?.appointments ?? UNREAD);
+  const head = usePanelState(headOf);
   const commands = usePanelState((state) => state.commands);
   const error = usePanelState((state) => state.refresh.error);
   const pageName = usePanelState((state) => state.sighting?.person.name?.value ?? '');
   const parts = useLaterParts();
-  const view = useMemo(() => record && projectContact(record, commands), [record, commands]);
-  if (!view) {
-    if (!error) return <LoadingContact name={pageName} />;
-    return parts && <parts.Failed error={error} onAgain={actions.refresh} />;
-  }
+  const view = useMemo(
+    () => contact && projectContact({ contact, notes, tasks, appointments }, commands),
+    [contact, notes, tasks, appointments, commands],
+  );
+  if (!view && error) return parts && <parts.Failed error={error} onAgain={actions.refresh} />;
+  if (!view && !head) return <LoadingContact name={pageName} />;
   return (
     <>
       <WhoHeader />
-      <PinnedNote view={view} />
-      <ContactSections view={view} />
+      {view && <PinnedNote view={view} />}
+      {view && <ContactSections view={view} />}
+      {!view && head && <ComingCard head={head} />}
     </>
   );
 }

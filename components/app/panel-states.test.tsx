@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<SampleName, string>> = {
   'contact-chosen': 'Chosen by you',
   'contact-created': 'Created here',
   'contact-loading': 'Reading the contact',
+  'contact-found': 'maya.okafor@example.com',
   'contact-unread': 'No answer from the CRM',
   'contact-long-name': 'Wolfeschlegelsteinhausenbergerdorff',
   'contact-without-scopes': 'Maya Okafor',

@@ -25,6 +25,13 @@ const matched: Subject = {
 };
 const contact: PanelState = { ...inbox, sighting: sighting(MAYA_ON_PAGE), subject: matched, record: RECORD };
 
+const { id, name, email, phone, additionalEmails, additionalPhones, companyName, city, tags } =
+  RECORD.contact;
+const HEAD = {
+  ...{ id, name, email, phone, additionalEmails, additionalPhones, companyName, city, tags },
+  dateAddedMs: null,
+};
+
 const JON = person('Jon Park', [], ['+16465550131']);
 const SOFIA = person('Sofia Lindqvist', ['sofia.lindqvist@example.com'], ['+16465550117']);
 const VISITOR = person('Visitor 4821', [], []);
@@ -115,6 +122,7 @@ export const SAMPLE_STATES = {
   'contact-chosen': how('chosen'),
   'contact-created': how('created'),
   'contact-loading': { ...contact, record: null },
+  'contact-found': { ...contact, record: null, head: HEAD, refresh: { running: true, error: null } },
   'contact-unread': { ...contact, record: null, refresh: { running: false, error: { code: 'offline' } } },
   'contact-long-name': {
     ...contact,

@@ -111,8 +111,8 @@ export function Details({ view }: { readonly view: ContactView }) {
     <>
       <dl class="props" ref={list}>
         {first.map(paint)}
-        <LocalTime timezone={view.contact.timezone} />
         <TagsRow tags={view.tags} />
+        <LocalTime timezone={view.contact.timezone} />
         {shown.map(paint)}
       </dl>
       <MoreRows

@@ -12,10 +12,10 @@ export interface Recipient {
 export function useRecipient(): Recipient | null {
   const { store } = usePanel();
   const subject = usePanelState((state) => state.subject);
-  const record = usePanelState((state) => state.record);
+  const shown = usePanelState((state) => state.record?.contact);
   if (subject.kind !== 'contact') return null;
   const { contactId } = subject;
-  const contact = record?.contactId === contactId ? record.contact : null;
+  const contact = shown?.id === contactId ? shown : null;
   return {
     contactId,
     name: contact?.name ?? '',

@@ -5,8 +5,8 @@ import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SLOW_MS, useDelayed } from '../ui/use-delayed.ts';
 
-/** How old the data is, and the button that reads it again. */
-export function Freshness({ fetchedAtMs }: { readonly fetchedAtMs: number }) {
+/** How old the data is, and the button that reads it again. Null while it is read for the first time. */
+export function Freshness({ fetchedAtMs }: { readonly fetchedAtMs: number | null }) {
   const { actions, text } = usePanel();
   const { t } = text;
   const refresh = usePanelState((state) => state.refresh);
@@ -25,7 +25,7 @@ export function Freshness({ fetchedAtMs }: { readonly fetchedAtMs: number }) {
     >
       <Icon of={RefreshCw} size="xs" spin={refresh.running && !slow} />
       <span class="sr">{refresh.running ? t(slow ? 'ui_slow' : 'who_reading') : t('who_read')} </span>
-      <Age atMs={fetchedAtMs} />
+      {fetchedAtMs !== null && <Age atMs={fetchedAtMs} />}
       <span class="sr">. {t('who_read_again')}</span>
     </button>
   );

@@ -1,61 +1,75 @@
 import { CircleAlert, Copy, ExternalLink } from 'lucide-preact';
-import type { Contact } from '../../lib/domain/contact.ts';
+import type { Contact, ContactSummary } from '../../lib/domain/contact.ts';
 import { formatPhone } from '../../lib/panel/field-rows.ts';
-import { formatAge, formatTime } from '../../lib/panel/format-time.ts';
+import { formatAge, formatTime, type TimeFrame } from '../../lib/panel/format-time.ts';
+import type { PanelState } from '../../lib/panel/state.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { MenuButton } from '../ui/Menu.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { Freshness } from './Freshness.tsx';
 import { MatchChip } from './MatchChip.tsx';
 
-/** `.who`: who is on the screen and why. Paints nothing until the contact has been read once. */
+/** What the look-up said of the contact on the screen, if that is whom it found. */
+export const headOf = ({ subject, head }: PanelState): ContactSummary | null =>
+  subject.kind === 'contact' && head?.id === subject.contactId ? head : null;
+
+/**
+ * `.who`: who is on the screen and why. Paints nothing until the contact has been read once, or at least found by a
+ * look-up.
+ */
 export function WhoHeader() {
   const { actions, text } = usePanel();
   const { t } = text;
   const subject = usePanelState((state) => state.subject);
-  const record = usePanelState((state) => state.record);
+  const contact = usePanelState((state) => state.record?.contact ?? null);
+  const fetchedAtMs = usePanelState((state) => state.record?.fetchedAtMs ?? null);
+  const head = usePanelState(headOf);
   const error = usePanelState((state) => (state.refresh.running ? null : state.refresh.error));
   const frame = useTimeFrame();
-  if (subject.kind !== 'contact' || !record) return null;
-  const { contact } = record;
-  const isToday = frame.nowMs - record.fetchedAtMs < 12 * 3_600_000;
-  const readAt = (isToday ? formatTime : formatAge)(record.fetchedAtMs, frame);
-  const name = contact.name || t('who_no_name');
+  const known = contact ?? head;
+  if (subject.kind !== 'contact' || !known) return null;
+  const name = known.name || t('who_no_name');
   return (
     <section class="who" aria-label={t('who_contact')}>
-      <Avatar id={contact.id} name={contact.name} size="lg" />
+      <Avatar id={known.id} name={known.name} size="lg" />
       <div>
         <h1 class="who-name" title={name}>
           <bdi>{name}</bdi>
         </h1>
-        <p class="who-sub" title={subtitle(contact)}>
-          {subtitle(contact)}
-        </p>
+        {contact ? (
+          <p class="who-sub" title={subtitle(contact)}>
+            {subtitle(contact)}
+          </p>
+        ) : (
+          <span class="sk-sub">
+            <Skeleton width="110px" />
+          </span>
+        )}
       </div>
       <div class="who-acts">
-        <MenuButton
-          label={t('who_copy')}
-          icon={Copy}
-          groups={[{ items: copies(contact, t, actions.copy) }]}
-        />
+        <MenuButton label={t('who_copy')} icon={Copy} groups={[{ items: copies(known, t, actions.copy) }]} />
         <IconButton label={t('who_open')} icon={ExternalLink} shortcut="O" onPress={actions.openInCrm} />
       </div>
       <div class="who-match">
         <MatchChip why={subject.why} contactId={subject.contactId} contact={contact} />
-        <Freshness fetchedAtMs={record.fetchedAtMs} />
+        <Freshness fetchedAtMs={fetchedAtMs} />
       </div>
       {error && error.code !== 'rate-limited' && (
         <p class="error who-error">
           <Icon of={CircleAlert} />
-          <span>{t('who_read_failed', readAt)}</span>
+          <span>{t('who_read_failed', readAt(fetchedAtMs ?? 0, frame))}</span>
         </p>
       )}
     </section>
   );
 }
+
+const readAt = (atMs: number, frame: TimeFrame): string =>
+  (frame.nowMs - atMs < 12 * 3_600_000 ? formatTime : formatAge)(atMs, frame);
 
 /** "Customer · Okafor Studio": the CRM's own words, so only the first letter is raised. */
 function subtitle(contact: Contact): string {
@@ -65,7 +79,7 @@ function subtitle(contact: Contact): string {
 }
 
 function copies(
-  contact: Contact,
+  contact: Pick<Contact, 'name' | 'email' | 'phone'>,
   t: (key: 'who_copy_name' | 'field_email' | 'field_phone') => string,
   copy: (text: string) => void,
 ) {

@@ -1,4 +1,5 @@
 import { h, render } from 'preact';
+import { loadLaterParts } from '../../components/app/later-parts.ts';
 import { PanelApp } from '../../components/app/PanelApp.tsx';
 import { PanelContext } from '../../components/app/panel-context.ts';
 import { TextContext } from '../../components/ui/text-context.ts';
@@ -15,6 +16,7 @@ import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts'
 import { copyText, every, online, saveFile } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
+import { presence } from '../../lib/platform/presence.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
 import { dropDatabase, findStorage } from '../../lib/platform/storage-place.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
@@ -55,6 +57,8 @@ const panel = createPanel({
   copyText,
   saveFile,
   coverAdded: () => wakeUps.coverAdded(now()),
+  presence,
+  later: loadLaterParts,
   online,
   now,
   newId,

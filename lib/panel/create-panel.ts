@@ -6,11 +6,10 @@ import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
 import { createSecondsCount } from './count-seconds.ts';
-import { createOverlays } from './create-overlays.ts';
 import { createTeaching } from './create-teaching.ts';
-import { createDecider } from './decide-actions.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
+import { createLaterDeeds } from './later-deeds.ts';
 import { createBudgetLoader } from './load-budget.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
@@ -18,9 +17,7 @@ import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { createPlace } from './place.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
-import { createChangeWatch } from './watch-changes.ts';
 import { createWriter } from './write-actions.ts';
-import { createWriteToasts } from './write-toasts.ts';
 
 /** Ages and "late" are repainted this often; open work is poked as often, which keeps Firefox's worker awake. */
 const TICK_MS = 10_000;
@@ -51,23 +48,23 @@ export function createPanel(outside: PanelDeps): Panel {
   const finder = createSubjectFinder(deps, store, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
-  const toasts = createWriteToasts(deps, store, {
-    undo: (row) => void decider.undo(row.id),
-    putBack: (row) => void decider.putBack(row),
-    showChanges: () => overlays.actions.openChanges(),
-    decide: (row) => overlays.actions.decideChange(row.id),
+  const writer = createWriter(deps, store, submit, (row) => void later.use((it) => it.held(row)));
+  const later = createLaterDeeds(async () => {
+    const { createDeeds } = await deps.later();
+    return createDeeds(deps, store, {
+      loader,
+      submit,
+      create: writer.create,
+      onCreated: finder.lookAgain,
+      count,
+      tickMs: TICK_MS,
+    });
   });
-  const writer = createWriter(deps, store, submit, toasts.held);
-  const decider = createDecider(deps, store, submit, toasts, (contactId) => {
-    const { subject } = store.getState();
-    if (subject.kind === 'contact' && subject.contactId === contactId) loader.refresh();
-  });
-  const overlays = createOverlays(deps, store, {
-    create: writer.create,
-    dropCreate: decider.discard,
-    loadJournal: loader.reloadJournal,
-    onCreated: finder.lookAgain,
-  });
+  const creationMoved = () => later.tidy((it) => it.creationMoved());
+  const leaveOverlay = () => later.tidy((it) => it.leave());
+  const loadJournal = () => {
+    if (store.getState().overlay.kind === 'changes') void later.use((it) => it.loadJournal());
+  };
 
   const conversation = () => store.getState().sighting?.conversation ?? null;
 
@@ -93,15 +90,14 @@ export function createPanel(outside: PanelDeps): Panel {
     leave: () => {
       // The person on the screen and the hits of a search are of the location before.
       finder.forget();
-      overlays.leave();
+      leaveOverlay();
       store.setState({ budget: null, location: null });
     },
     arrive: () => {
       void loadLocation();
       void loadBudget();
-      const { boot, overlay } = store.getState();
-      if (overlay.kind === 'changes') void loader.reloadJournal();
-      if (boot.kind === 'ready') askLists();
+      loadJournal();
+      if (store.getState().boot.kind === 'ready') askLists();
     },
     reload: () => loadSession(),
   });
@@ -140,7 +136,7 @@ export function createPanel(outside: PanelDeps): Panel {
       case 'outbox':
         if (isShown(notice.contactId)) void loader.reloadShown();
         void loader.reloadChanges();
-        void overlays.creationMoved();
+        creationMoved();
         break;
       case 'links':
         if (notice.conversation === conversation()) finder.lookAgain();
@@ -177,7 +173,7 @@ export function createPanel(outside: PanelDeps): Panel {
   const tick = () => {
     store.setState({ nowMs: deps.now() });
     count();
-    void overlays.creationMoved();
+    creationMoved();
     if (!store.getState().changes.some(({ command }) => isOpen(command))) return;
     submit.poke();
     // Should a notice have been missed, nothing is said to be on its way for ever.
@@ -214,13 +210,11 @@ export function createPanel(outside: PanelDeps): Panel {
   };
 
   const { write: _write, create: _create, ...writes } = writer;
-  const { discard: _discard, putBack: _putBack, ...decisions } = decider;
   const actions: PanelActions = {
     ...writes,
-    ...decisions,
-    ...overlays.actions,
+    ...later.actions,
     chooseContact: async (contactId) => {
-      overlays.actions.closeOverlay();
+      later.actions.closeOverlay();
       await withLink((locationId, open) =>
         deps.tables.links.link({
           locationId,
@@ -307,16 +301,15 @@ export function createPanel(outside: PanelDeps): Panel {
       await loadSession();
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
-      const watch = createChangeWatch(deps, store, { toasts, poke: submit.poke, count, tickMs: TICK_MS });
-      store.subscribe(({ changes, overlay }, before) => {
+      store.subscribe(({ changes }, before) => {
         if (changes === before.changes) return;
-        watch(changes, before.changes);
-        if (overlay.kind === 'changes') void loader.reloadJournal();
+        void later.use((it) => it.watch(changes, before.changes));
+        loadJournal();
       });
       let entered: string | null = null;
       await followTab(deps, store, (sighting) => {
         // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
-        if (conversation() !== entered) overlays.leave();
+        if (conversation() !== entered) leaveOverlay();
         entered = conversation();
         place.enter(sighting);
         finder.see(sighting);
@@ -324,6 +317,7 @@ export function createPanel(outside: PanelDeps): Panel {
       });
       askLists();
       if (store.getState().session.state === 'connected') submit.poke();
+      await later.load();
     },
   };
 }

@@ -71,8 +71,8 @@ const LAST: readonly Standard[] = [
   { field: 'lastName', kind: 'text' },
 ];
 
-/** The rows that stand before local time and tags; always shown. */
-export const firstRows = (view: ContactView, location: Location | null, text: Text): readonly FieldRow[] =>
+/** The rows that stand before tags and local time; always shown. */
+export const firstRows = (view: SomeFields, location: Location | null, text: Text): readonly FieldRow[] =>
   FIRST.map((field) => standardRow(field, view, location, text));
 
 /** All other rows, in their fixed order; custom fields by their position in the CRM. */
@@ -107,9 +107,12 @@ export function wantedValue(write: Write): string | null {
   return null;
 }
 
+/** A contact of which not everything need be known. */
+type SomeFields = { readonly contact: Partial<Contact> } & Pick<ContactView, 'fieldWrites'>;
+
 function standardRow(
   { field, kind }: Standard,
-  { contact, fieldWrites }: { readonly contact: Partial<Contact> } & Pick<ContactView, 'fieldWrites'>,
+  { contact, fieldWrites }: SomeFields,
   location: Location | null,
   text: Text,
 ): FieldRow {

@@ -106,6 +106,7 @@ export function createSubjectFinder(
       if (mine !== turn) return;
       // While this was looked up, a person decided otherwise, perhaps in another window.
       if (kept && kept.contactId !== contactId) return find(sighting, person);
+      store.setState({ head: answer.value.candidate.contact });
     }
     show(subjectOf(answer.value, person));
   };
@@ -126,6 +127,7 @@ export function createSubjectFinder(
     },
     forget: () => {
       turn++;
+      store.setState({ head: null });
       show(shown && shown.conversation !== null ? { kind: 'waiting' } : { kind: 'none' });
     },
     lookAgain: () => {

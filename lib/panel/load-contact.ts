@@ -17,11 +17,11 @@ export interface ContactLoader {
   /** Record and commands in one step: what has just been saved is never shown twice, nor for a moment not at all. */
   reloadShown(): Promise<void>;
   reloadChanges(): Promise<void>;
-  /** What was saved since midnight. */
-  reloadJournal(): Promise<void>;
+  /** Rows of the outbox with what is known here of whom and what they are about. */
+  asChanges(rows: readonly Command[]): Promise<Change[]>;
 }
 
-/** Keeps `record`, `commands`, `changes` and `journal` of the state equal to the database for the contact on the screen. */
+/** Keeps `record`, `commands` and `changes` of the state equal to the database for the contact on the screen. */
 export function createContactLoader(deps: PanelParts, store: PanelStore): ContactLoader {
   const target = () => {
     const { subject, session } = store.getState();
@@ -31,14 +31,16 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   const isStill = (wanted: { contactId: string; locationId: string }) =>
     target()?.contactId === wanted.contactId && target()?.locationId === wanted.locationId;
   // Of reads that overlap, the last one begun is the one that counts, whichever ends last.
-  const turns = { record: 0, commands: 0, changes: 0, journal: 0, refresh: 0 };
+  const turns = { record: 0, commands: 0, changes: 0, refresh: 0 };
+
+  const showRecord = (record: ContactRecord) => ({ record: withSame(store.getState().record, record) });
 
   const reloadRecord = async () => {
     const wanted = target();
     if (!wanted) return;
     const mine = ++turns.record;
     const record = await deps.tables.records.get(wanted.locationId, wanted.contactId);
-    if (record && mine === turns.record && isStill(wanted)) store.setState({ record });
+    if (record && mine === turns.record && isStill(wanted)) store.setState(showRecord(record));
   };
 
   const showCommands = (all: readonly Command[]) => {
@@ -67,7 +69,7 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     ]);
     if (!isStill(wanted)) return;
     store.setState({
-      ...(record && mine.record === turns.record && { record }),
+      ...(record && mine.record === turns.record && showRecord(record)),
       ...(mine.commands === turns.commands && showCommands(all)),
     });
   };
@@ -91,19 +93,6 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
       });
     }
     return changes;
-  };
-
-  const reloadJournal = async () => {
-    const { session } = store.getState();
-    const mine = ++turns.journal;
-    const rows =
-      session.state === 'none'
-        ? []
-        : await deps.tables.outbox.journal(session.locationId, new Date(deps.now()).setHours(0, 0, 0, 0));
-    // What takes another back is said beside that one.
-    const shown = rows.filter((row) => row.state === 'done' && row.undoes === null);
-    const journal = await asChanges(shown.sort((a, b) => (b.doneAtMs ?? 0) - (a.doneAtMs ?? 0)));
-    if (mine === turns.journal) store.setState({ journal });
   };
 
   const read = async (maxAgeMs: number) => {
@@ -141,9 +130,25 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     reloadCommands,
     reloadShown,
     reloadChanges,
-    reloadJournal,
+    asChanges,
   };
 }
+
+/** What is as it was stays the same object, so that nothing of it is painted again; only when it was read is new. */
+function withSame(old: ContactRecord | null, fresh: ContactRecord): ContactRecord {
+  if (old?.contactId !== fresh.contactId) return fresh;
+  const same = <T>(was: T, is: T): T => (untimed(was) === untimed(is) ? was : is);
+  return {
+    ...fresh,
+    contact: same(old.contact, fresh.contact),
+    notes: same(old.notes, fresh.notes),
+    tasks: same(old.tasks, fresh.tasks),
+    appointments: same(old.appointments, fresh.appointments),
+  };
+}
+
+const untimed = (part: unknown): string =>
+  JSON.stringify(part, (key, value: unknown) => (key === 'atMs' ? undefined : value));
 
 /** A finished one stays as long as others call what it made by its id. */
 const isShown = (command: Command, all: readonly Command[], nowMs: number): boolean =>

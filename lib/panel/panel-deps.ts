@@ -10,6 +10,7 @@ import type { Notice } from '../protocol/notices.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
 import type { PolicyReading } from '../settings/policy.ts';
 import type { SettingsReading } from '../settings/settings.ts';
+import type { createDeeds } from './deeds.ts';
 import type { PanelState } from './state.ts';
 import type { Text } from './text.ts';
 
@@ -47,6 +48,17 @@ export interface TabSource {
 export interface TeachLine {
   order(order: TeachOrder): void;
   close(): void;
+}
+
+/** Whether somebody is there to see the panel. */
+export interface Presence {
+  /** The page is visible, and a window of the browser is the one that is worked in. */
+  isHere(): boolean;
+  /**
+   * @param onBack the panel, or the browser, was turned to
+   * @param onSign a key or a pointer was pressed in the panel
+   */
+  watch(onBack: () => void, onSign: () => void): void;
 }
 
 /** What the parts of the panel share once the database is open. Reading `tables` earlier is a bug and throws. */
@@ -88,6 +100,9 @@ export interface PanelDeps {
   readonly saveFile: (name: string, text: string) => void;
   /** Called before a write is stored: should this page die before anybody hears of it, the worker comes by itself. */
   readonly coverAdded: () => void;
+  readonly presence: Presence;
+  /** Loads what the first paint does not need. Rejects when its file is gone. */
+  readonly later: () => Promise<{ readonly createDeeds: typeof createDeeds }>;
   readonly online: { now(): boolean; onChange(listener: () => void): void };
   readonly now: () => number;
   readonly newId: () => string;

@@ -100,6 +100,8 @@ export async function startPanel(
     policyAnswers?: Promise<void>;
     outline?: (inbox: string) => string;
     clipboardRefuses?: boolean;
+    /** What is loaded after the first paint comes no sooner; rejected, it cannot be loaded. */
+    laterComes?: Promise<void>;
   } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
@@ -195,19 +197,38 @@ export async function startPanel(
     },
     saveFile: (file) => void files.push(file),
     coverAdded: () => void covered.push(clock),
-    online: { now: () => true, onChange: () => undefined },
+    presence: {
+      isHere: () => isHere,
+      watch: (onBack, onSign) => {
+        turnTo = onBack;
+        press = onSign;
+      },
+    },
+    later: async () => {
+      await options.laterComes;
+      return import('./deeds.ts');
+    },
+    online: { now: () => isOnline, onChange: (listener) => void onOnline.push(listener) },
     now: () => clock,
     newId: () => `id${++ids}`,
     every: (_ms, work) => void ticks.push(work),
     after: (delayMs, work) => void later.push({ delayMs, work }),
   };
 
+  let isHere = true;
+  let isOnline = true;
+  const onOnline: (() => void)[] = [];
+  let turnTo = () => {};
+  let press = () => {};
+
   const panel = createPanel(deps);
   const settle = async () => {
     // fake-indexeddb answers in macrotasks of its own; a bounded number of turns is enough for every chain here.
     for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve));
   };
-  await panel.start();
+  // What is loaded later may be held back by the test.
+  const started = panel.start();
+  if (!options.laterComes) await started;
   await settle();
 
   return {
@@ -252,6 +273,19 @@ export async function startPanel(
     },
     /** Delays of what is due later, in milliseconds. */
     waits: () => later.map(({ delayMs }) => delayMs),
+    /** The panel is covered, or another program is worked in, and the other way round. */
+    setHere: async (here: boolean) => {
+      isHere = here;
+      if (here) turnTo();
+      await settle();
+    },
+    /** Something is pressed in the panel. */
+    pressKey: () => press(),
+    setOnline: async (now: boolean) => {
+      isOnline = now;
+      for (const listener of onOnline) listener();
+      await settle();
+    },
     /** The panel's own clock strikes. */
     nextTick: async () => {
       for (const work of ticks) work();

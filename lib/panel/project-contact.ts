@@ -10,7 +10,10 @@ import type { ContactView, NoteView, TagView, TaskView, Write } from './contact-
  * one is to be decided, what the CRM holds is shown.
  * @param commands of this contact, oldest first
  */
-export function projectContact(record: ContactRecord, commands: readonly Command[]): ContactView {
+export function projectContact(
+  record: Pick<ContactRecord, 'contact' | 'notes' | 'tasks' | 'appointments'>,
+  commands: readonly Command[],
+): ContactView {
   let contact: Contact = record.contact;
   let customValues: readonly CustomValue[] = record.contact.customFields;
   const fieldWrites = byKey();

@@ -34,6 +34,8 @@ export interface PanelState {
   readonly subject: Subject;
   /** The page that is being taught; null mostly. */
   readonly teaching: Teaching | null;
+  /** What the last look-up said of the one contact that it found: shown of that contact while its record is null. */
+  readonly head: ContactSummary | null;
   /** The contact on the screen as the CRM had it; null while nobody is shown or nothing is cached yet. */
   readonly record: ContactRecord | null;
   /** The shown contact's commands, oldest first: open, to be decided, and those done in the last seconds. */
@@ -196,6 +198,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   inboxChange: null,
   subject: { kind: 'none' },
   teaching: null,
+  head: null,
   record: null,
   commands: [],
   changes: [],

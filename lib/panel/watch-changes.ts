@@ -21,10 +21,11 @@ export interface WatchDeps {
  * @returns what is called with every list and the one before
  */
 export function createChangeWatch(
-  { now, after, tables }: Pick<PanelParts, 'now' | 'after' | 'tables'>,
+  deps: Pick<PanelParts, 'now' | 'after' | 'tables'>,
   store: PanelStore,
   { toasts, poke, count, tickMs }: WatchDeps,
 ): (changes: readonly Change[], before: readonly Change[]) => void {
+  const { now, after } = deps;
   let dueTurn = 0;
   /** What is due before the next tick is not left waiting for it: the end of an undo time, a second try. */
   const pokeWhenDue = (changes: readonly Change[]) => {
@@ -52,7 +53,7 @@ export function createChangeWatch(
     const isOpenStill = new Set(changes.map(({ command }) => command.id));
     for (const { command } of before) {
       if (isOpenStill.has(command.id)) continue;
-      const row = await tables.outbox.get(command.id);
+      const row = await deps.tables.outbox.get(command.id);
       if (row?.state === 'done' && row.saved?.differs) toasts.differs(row);
     }
   };

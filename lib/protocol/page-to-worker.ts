@@ -33,11 +33,15 @@ export const pageToWorker = {
     rejected: z.array(z.string()).check(z.maxLength(100)),
     locationId,
   }),
-  /** Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. */
+  /**
+   * Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. `polite`: nobody has asked
+   * for it, so whatever anybody did goes first.
+   */
   'contact.read': z.object({
     locationId,
     contactId: z.string().check(z.maxLength(100)),
     maxAgeMs: z.number(),
+    polite: z.optional(z.boolean()),
   }),
   /** Search by hand: name, e-mail or phone. */
   'contact.search': z.object({ locationId, query: z.string().check(z.maxLength(75)) }),

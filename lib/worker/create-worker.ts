@@ -197,8 +197,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
-    'contact.read': ({ locationId, contactId, maxAgeMs }) =>
-      connected(locationId, ({ readContact }, location) => readContact(location, contactId, maxAgeMs)),
+    'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
+      connected(locationId, ({ readContact }, location) =>
+        readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),
+      ),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
     'location.read': ({ locationId, maxAgeMs }) =>

@@ -45,16 +45,16 @@ export function createLocationWork(
     }),
     readContact: createReadContact({
       reads: {
-        contact: (contactId) => reading.getContact(locationId, contactId),
-        notes: async (contactId) => {
-          const notes = await reading.listNotes(contactId);
+        contact: (contactId, options) => reading.getContact(locationId, contactId, options),
+        notes: async (contactId, options) => {
+          const notes = await reading.listNotes(contactId, options);
           return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
         },
-        tasks: async (contactId) => {
-          const tasks = await reading.listTasks(contactId);
+        tasks: async (contactId, options) => {
+          const tasks = await reading.listTasks(contactId, options);
           return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
         },
-        appointments: (contactId, timeZone) => reading.listAppointments(contactId, timeZone),
+        appointments: reading.listAppointments,
       },
       stored: tables.records.get,
       store: async (record) => {

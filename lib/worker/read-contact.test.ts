@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ContactRecord } from '../domain/record.ts';
 import { err, ok } from '../domain/result.ts';
+import type { CallOptions } from '../highlevel/call.ts';
 import { type ContactReads, createReadContact } from './read-contact.ts';
 
 const location = { id: 'loc1', timezone: 'America/New_York' };
@@ -35,7 +36,9 @@ function world(reads: Partial<ContactReads>, lastWrites: number[] = [0]) {
     lastWriteMs: async () => lastWrites.shift() ?? 0,
     now: () => clock++,
   });
-  return { read, stored, asked: () => asked };
+  const readFor = (at: typeof location, contactId: string, maxAgeMs: number, options: CallOptions = {}) =>
+    read(at, contactId, maxAgeMs, options);
+  return { read: readFor, stored, asked: () => asked };
 }
 
 it('stores the contact with all its parts', async () => {
@@ -78,4 +81,32 @@ it('stores nothing when the contact itself could not be read, or is of another l
   const foreign = world({ contact: async () => ok(contact('x', 'loc2')) });
   expect((await foreign.read(location, 'p1', 0)).ok).toBe(false);
   expect([failing.stored, foreign.stored]).toEqual([[], []]);
+});
+
+it('makes all its requests in the lane that it was given, also when it reads once more', async () => {
+  const lanes: unknown[] = [];
+  const see = ({ lane }: CallOptions) => void lanes.push(lane);
+  const w = world(
+    {
+      contact: async (_id, options) => {
+        see(options);
+        return ok(contact('Ann'));
+      },
+      notes: async (_id, options) => {
+        see(options);
+        return ok([]);
+      },
+      tasks: async (_id, options) => {
+        see(options);
+        return ok([]);
+      },
+      appointments: async (_id, _zone, options) => {
+        see(options);
+        return ok([]);
+      },
+    },
+    [9_999_999, 9_999_999],
+  );
+  expect((await w.read(location, 'p1', 0, { lane: 'refresh' })).ok).toBe(true);
+  expect(lanes).toEqual(Array.from({ length: 8 }, () => 'refresh'));
 });

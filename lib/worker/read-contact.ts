@@ -5,13 +5,18 @@ import type { Note } from '../domain/note.ts';
 import type { ContactRecord, Part } from '../domain/record.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { Task } from '../domain/task.ts';
+import type { CallOptions } from '../highlevel/call.ts';
 
 /** The reads of one contact, each a request of its own. */
 export interface ContactReads {
-  contact(contactId: string): Promise<Result<Contact, AppError>>;
-  notes(contactId: string): Promise<Result<readonly Note[], AppError>>;
-  tasks(contactId: string): Promise<Result<readonly Task[], AppError>>;
-  appointments(contactId: string, timeZone: string): Promise<Result<readonly Appointment[], AppError>>;
+  contact(contactId: string, options: CallOptions): Promise<Result<Contact, AppError>>;
+  notes(contactId: string, options: CallOptions): Promise<Result<readonly Note[], AppError>>;
+  tasks(contactId: string, options: CallOptions): Promise<Result<readonly Task[], AppError>>;
+  appointments(
+    contactId: string,
+    timeZone: string,
+    options: CallOptions,
+  ): Promise<Result<readonly Appointment[], AppError>>;
 }
 
 export interface ReadContactDeps {
@@ -32,12 +37,16 @@ export interface ReadContactDeps {
 export function createReadContact(deps: ReadContactDeps) {
   const { reads, now } = deps;
 
-  const round = async (location: { id: string; timezone: string }, contactId: string) => {
+  const round = async (
+    location: { id: string; timezone: string },
+    contactId: string,
+    options: CallOptions,
+  ) => {
     const [contact, notes, tasks, appointments, old] = await Promise.all([
-      reads.contact(contactId),
-      reads.notes(contactId),
-      reads.tasks(contactId),
-      reads.appointments(contactId, location.timezone),
+      reads.contact(contactId, options),
+      reads.notes(contactId, options),
+      reads.tasks(contactId, options),
+      reads.appointments(contactId, location.timezone, options),
       deps.stored(location.id, contactId),
     ]);
     if (!contact.ok) return contact;
@@ -58,14 +67,15 @@ export function createReadContact(deps: ReadContactDeps) {
     location: { readonly id: string; readonly timezone: string },
     contactId: string,
     maxAgeMs: number,
+    options: CallOptions,
   ): Promise<Result<{ fetchedAtMs: number }, AppError>> => {
     const old = await deps.stored(location.id, contactId);
     if (old && now() - old.fetchedAtMs < maxAgeMs) return ok({ fetchedAtMs: old.fetchedAtMs });
     let startedMs = now();
-    let answer = await round(location, contactId);
+    let answer = await round(location, contactId, options);
     if (answer.ok && (await deps.lastWriteMs(location.id, contactId)) >= startedMs) {
       startedMs = now();
-      answer = await round(location, contactId);
+      answer = await round(location, contactId, options);
     }
     if (!answer.ok) return err(answer.error);
     // The token answers for one location; a contact of another one must never get into this one's records.
