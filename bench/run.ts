@@ -1,20 +1,23 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import puppeteer from 'puppeteer-core';
 import { findBrowser } from '../scripts/find-browser.mjs';
 import { type Finding, notMeasured } from './finding.ts';
-import { describeMachine, machineLine } from './machine.ts';
+import { intoDoc } from './into-doc.ts';
+import { describeMachine, loadNow, machineLine } from './machine.ts';
 import { ROWS } from './rows/all-rows.ts';
 import { isMissed, summary, table } from './table.ts';
 
 const usage = `npm run bench -- [flags]
   --json FILE    also as JSON
-  --only TEXT    only rows with this in their name: ${ROWS.map(({ name }) => name).join(', ')}
-  --samples N    of each row (default 50)`;
+  --only A,B     only rows with one of these in their name: ${ROWS.map(({ name }) => name).join(', ')}
+  --samples N    of each row (default 50)
+  --doc FILE     also between the marks of this page (docs/performance.md)`;
 
 const { values } = parseArgs({
   options: {
     json: { type: 'string' },
+    doc: { type: 'string' },
     only: { type: 'string', default: '' },
     samples: { type: 'string', default: '50' },
     help: { type: 'boolean', default: false },
@@ -34,10 +37,11 @@ async function browserVersion(): Promise<string> {
   return version;
 }
 
-const machine = describeMachine(await browserVersion());
+const before = describeMachine(await browserVersion());
 const findings: Finding[] = [];
 const failures: string[] = [];
-for (const row of ROWS.filter(({ name }) => name.includes(values.only))) {
+const wanted = values.only.split(',');
+for (const row of ROWS.filter(({ name }) => wanted.some((part) => name.includes(part)))) {
   const startMs = performance.now();
   const say = (text: string) => console.error(`${row.name}: ${text}`);
   try {
@@ -51,8 +55,13 @@ for (const row of ROWS.filter(({ name }) => name.includes(values.only))) {
   }
 }
 
-console.log(`${machineLine(machine)}\n`);
-console.log(`${table(findings)}\n`);
+const machine = { ...before, loadAfter: loadNow() };
+const figures = `${new Date().toISOString().slice(0, 10)}: ${machineLine(machine)}\n\n${table(findings)}`;
+console.log(`${figures}\n`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, findings }, null, 2)}\n`);
+if (values.doc) {
+  const page = readFileSync(values.doc, 'utf8');
+  writeFileSync(values.doc, intoDoc(page, `${figures}\n\n\`${summary(findings)}\``));
+}
 console.log(summary(findings));
 process.exit(isMissed(findings) || failures.length > 0 || findings.length === 0 ? 1 : 0);

@@ -3,7 +3,7 @@ import type { PanelView, TabView } from '../e2e/browsers/driver.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 import { addressOf, conversationIdFor } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
-import { markNext, type Stage, untilSeen, watchStages } from './in-page.ts';
+import { goTo, markNext, type Stage, untilSeen, watchStages } from './in-page.ts';
 import { type BenchPerson, benchPeople, enrich } from './people.ts';
 import { startTrace } from './trace.ts';
 
@@ -14,6 +14,8 @@ export interface SceneOptions {
   readonly people: number;
   /** Of every answer of the CRM. Default 100. */
   readonly latencyMs?: number;
+  /** Whether they have a row in the inbox's list, which is clicked. Otherwise the inbox goes to them by itself. */
+  readonly isListed?: boolean;
 }
 
 /** An inbox with many people beside the real side panel, in the production build. */
@@ -40,9 +42,13 @@ export const whole = ({ name, tag, notes }: BenchPerson, mark: string): Stage =>
   css: 'body',
 });
 
-const QUIET_MS = 200;
+const QUIET_MS = 100;
 
-export async function openScene({ people: wanted, latencyMs = 100 }: SceneOptions): Promise<Scene> {
+export async function openScene({
+  people: wanted,
+  latencyMs = 100,
+  isListed = true,
+}: SceneOptions): Promise<Scene> {
   const people = benchPeople().slice(0, wanted);
   const inboxPeople = createInbox('chatra', people);
   const page = (request: Request) => inboxPeople.fetch(request);
@@ -56,6 +62,8 @@ export async function openScene({ people: wanted, latencyMs = 100 }: SceneOption
     const inbox = await world.driver.openHost(addressOf('chatra', 'maya', { flags: { still: '' } }));
     let panel = await world.driver.openPanel(inbox);
     await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    // A search that finds nobody empties the list.
+    if (!isListed) await inbox.fill('.nav-search', 'nobody at all');
     const { control } = world.sandbox;
 
     const quiet = async () => {
@@ -66,6 +74,7 @@ export async function openScene({ people: wanted, latencyMs = 100 }: SceneOption
       }
     };
     await quiet();
+    control.clearLog();
 
     return {
       world,
@@ -76,8 +85,10 @@ export async function openScene({ people: wanted, latencyMs = 100 }: SceneOption
       people,
       async switchTo(person, from, stages) {
         await panel.evaluate(watchStages, stages);
-        await inbox.evaluate(markNext, 'click', from);
-        await inbox.click(`a.nav-item[href*="${conversationIdFor('app.chatra.io', person.key)}"]`);
+        if (isListed) {
+          await inbox.evaluate(markNext, 'click', from);
+          await inbox.click(`a.nav-item[href*="${conversationIdFor('app.chatra.io', person.key)}"]`);
+        } else await inbox.evaluate(goTo, person.key, from);
         await panel.evaluate(untilSeen);
       },
       quiet,
