@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { accountCanary, accountKeys } from '../sandbox/accounts/account-keys.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
@@ -7,8 +6,9 @@ import { API_HOSTS, enterKey, enterKeys, openAccount } from './account-keys.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { type Console, processesOf, watchChromium, watchFirefox } from './canary-console.ts';
+import { ACCOUNTS_FILE, assertOnlyIn, filesOfBuild, filesOfProfile } from './canary-files.ts';
 import { allHeard, askWorker, listenAsPage, listenBeside, listenInInbox } from './canary-heard.ts';
-import { filesHolding, findInMemory, readHeap } from './canary-memory.ts';
+import { findInMemory, readHeap } from './canary-memory.ts';
 import { readAllStored } from './canary-stored.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -143,28 +143,11 @@ describe('keys of the inboxes’ own APIs are where they belong and nowhere else
   });
 
   it('no built file holds them', () => {
-    const { read, holding } = filesHolding(resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`), [
-      accountCanary,
-    ]);
-    assert.deepEqual(holding[accountCanary], []);
-    assert.ok(read > 20);
+    assert.deepEqual(filesOfBuild([accountCanary])[accountCanary], []);
   });
 
   it('no file of the browser’s profile holds them but the databases of the extension', async () => {
-    let seen: ReturnType<typeof filesHolding> | undefined;
-    const whileClosed = async (dir: string) => {
-      seen = filesHolding(dir, [accountCanary]);
-    };
-    await world.restartBrowser({ whileClosed });
-    const own = isFirefox
-      ? /^storage\/default\/moz-extension[^/]+\/idb\/2091369704cshtantusoicdcea-\.sqlite/
-      : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;
-    assert.ok(seen && seen.read > 50);
-    const holding = seen.holding[accountCanary] ?? [];
-    assert.ok(holding.length > 0, 'the database’s file is found');
-    assert.deepEqual(
-      holding.filter((file) => !own.test(file)),
-      [],
-    );
+    const holding = await filesOfProfile(world, [accountCanary]);
+    assertOnlyIn(ACCOUNTS_FILE, holding[accountCanary]);
   });
 });

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { clientSecret, gatewayHost } from '../sandbox/oauth/oauth-app.ts';
@@ -7,8 +6,9 @@ import { northsideId } from '../sandbox/seed/places.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { processesOf } from './canary-console.ts';
+import { assertOnlyIn, filesOfBuild, filesOfProfile, VAULT_FILE } from './canary-files.ts';
 import { allHeard, askWorker } from './canary-heard.ts';
-import { filesHolding, findInMemory, holds, readHeap } from './canary-memory.ts';
+import { findInMemory, holds, readHeap } from './canary-memory.ts';
 import { allOf, collectSecrets, type Secrets } from './canary-secrets.ts';
 import { readAllStored } from './canary-stored.ts';
 import { CHOICE_HOST, redirectHost } from './demo-gateway.ts';
@@ -102,31 +102,19 @@ describe('each secret of a sign-in is where it belongs and nowhere else', () => 
   });
 
   it('no built file holds one', () => {
-    const dir = resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`);
-    const { read, holding } = filesHolding(dir, ['chatside-extension', 'made-up-', ...allOf(secrets)]);
-    const { 'chatside-extension': found = [], ...none } = holding;
-    assert.ok(read > 20 && found.length > 0, 'the search finds what is built in');
+    const { 'chatside-extension': found = [], ...none } = filesOfBuild([
+      'chatside-extension',
+      'made-up-',
+      ...allOf(secrets),
+    ]);
+    assert.ok(found.length > 0, 'the search finds what is built in');
     assert.deepEqual([...new Set(Object.values(none).flat())], []);
   });
 
   it('of the browser’s profile the vault’s files hold the handle, cache and history a spent code, and no other file anything', async () => {
-    let seen: ReturnType<typeof filesHolding> | undefined;
-    const whileClosed = async (dir: string) => {
-      seen = filesHolding(dir, allOf(secrets));
-    };
-    await day.world.restartBrowser({ whileClosed });
-    assert.ok(seen && seen.read > 50);
-    const { holding } = seen;
+    const holding = await filesOfProfile(day.world, allOf(secrets));
     const filesOf = (values: readonly string[]) => values.flatMap((value) => holding[value] ?? []);
-    const own = isFirefox
-      ? /^storage\/default\/moz-extension[^/]+\/idb\/3047120907cthlautasvi-de\.sqlite/
-      : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;
-    const ofHandle = filesOf(secrets.handle);
-    assert.ok(ofHandle.length > 0, 'the vault’s file is found');
-    assert.deepEqual(
-      ofHandle.filter((file) => !own.test(file)),
-      [],
-    );
+    assertOnlyIn(VAULT_FILE, filesOf(secrets.handle));
     const visited = isFirefox
       ? /^(places\.sqlite|cache2\/entries\/)/
       : /^Default\/(Cache\/Cache_Data\/|History|Sessions\/)/;

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId } from '../sandbox/seed/places.ts';
@@ -7,8 +6,9 @@ import { fullToken } from '../sandbox/seed/tokens.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { type Console, processesOf, watchChromium, watchFirefox } from './canary-console.ts';
+import { assertOnlyIn, filesOfBuild, filesOfProfile, VAULT_FILE } from './canary-files.ts';
 import { allHeard, askWorker, listenAsPage, listenBeside, listenInInbox } from './canary-heard.ts';
-import { filesHolding, findInMemory, readHeap } from './canary-memory.ts';
+import { findInMemory, readHeap } from './canary-memory.ts';
 import { readAllStored } from './canary-stored.ts';
 import { switchOn } from './connect.ts';
 import { sendHeld } from './send-held.ts';
@@ -168,28 +168,11 @@ describe('the token is where it belongs and nowhere else', () => {
   });
 
   it('no built file holds it', () => {
-    const { read, holding } = filesHolding(resolve('.output', `${isFirefox ? 'firefox' : 'chrome'}-mv3`), [
-      CANARY,
-    ]);
-    assert.deepEqual(holding[CANARY], []);
-    assert.ok(read > 20);
+    assert.deepEqual(filesOfBuild([CANARY])[CANARY], []);
   });
 
   it('no file of the browser’s profile holds it but the databases of the extension', async () => {
-    let seen: ReturnType<typeof filesHolding> | undefined;
-    const whileClosed = async (dir: string) => {
-      seen = filesHolding(dir, [CANARY]);
-    };
-    await world.restartBrowser({ whileClosed });
-    const own = isFirefox
-      ? /^storage\/default\/moz-extension[^/]+\/idb\/3047120907cthlautasvi-de\.sqlite/
-      : /^Default\/IndexedDB\/chrome-extension_[a-p]+_0\.indexeddb\.leveldb\//;
-    assert.ok(seen && seen.read > 50);
-    const holding = seen.holding[CANARY] ?? [];
-    assert.ok(holding.length > 0, 'the vault’s file is found');
-    assert.deepEqual(
-      holding.filter((file) => !own.test(file)),
-      [],
-    );
+    const holding = await filesOfProfile(world, [CANARY]);
+    assertOnlyIn(VAULT_FILE, holding[CANARY]);
   });
 });

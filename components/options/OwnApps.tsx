@@ -150,7 +150,7 @@ function App({
               />
             </form>
           )}
-          <span class="meta cut">{host}</span>
+          {page.name !== host && <span class="meta cut">{host}</span>}
         </div>
         <p class="hint">{t(isKnown ? 'opt_app_over' : taught ? 'opt_app_taught' : 'opt_app_untaught')}</p>
       </div>

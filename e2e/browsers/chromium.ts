@@ -8,7 +8,7 @@ import { openProfile, type Profile, presetChromium } from './profile.ts';
 import { selectText } from './select-text.ts';
 import { createPageView, createTabView } from './tab-view.ts';
 import { waitFor } from './wait-for.ts';
-import { followWorkerSessions } from './worker-sessions.ts';
+import { createWorkerEnder } from './worker-ender.ts';
 
 const defaultDir = '.output/chrome-mv3';
 
@@ -125,7 +125,7 @@ async function drive(
 ): Promise<Driver> {
   let scheme: Scheme = colorScheme;
   let isOffline = false;
-  const workerSessions = await followWorkerSessions(browser);
+  const workers = await createWorkerEnder(browser);
   const id = await findExtension(browser, dir);
   const origin = `chrome-extension://${id}`;
 
@@ -257,19 +257,7 @@ async function drive(
       };
       await (await worker())?.evaluate(tell, await from.evaluate(() => location.href));
     },
-    async killBackground() {
-      const session = await browser.target().createCDPSession();
-      const { targetInfos } = await session.send('Target.getTargets');
-      const workers = targetInfos.filter(
-        ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
-      );
-      for (const { targetId } of workers) {
-        await workerSessions.letGo(targetId);
-        await session.send('Target.closeTarget', { targetId });
-      }
-      await session.detach();
-      return workers.length > 0;
-    },
+    killBackground: () => workers.end(origin),
     async updateExtension() {
       for (const target of browser.targets().filter(isWorker)) ended.add(target);
       await inSettings(async (extensionId) => {

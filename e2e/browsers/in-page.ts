@@ -67,9 +67,13 @@ export function nextChange(): Promise<void> {
       clearTimeout(timer);
       resolve();
     };
-    const watcher = new MutationObserver(done);
+    const watcher = new MutationObserver(() => {
+      watcher.disconnect();
+      // What changes together is looked at once.
+      setTimeout(done, 10);
+    });
     watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-    const timer = setTimeout(done, 50);
+    const timer = setTimeout(done, 120);
   });
 }
 
