@@ -12,7 +12,8 @@ export const newPerson: Row = {
       const trace = await scene.trace();
       for (const [index, person] of scene.people.entries()) {
         await scene.quiet();
-        const header = { ...whole(person, `header:${index}`), words: [] };
+        // The page's own name stands there before; the tag is the CRM's.
+        const header = { ...whole(person, `header:${index}`), words: [person.tag] };
         await scene.switchTo(person, `from:${index}`, [header, whole(person, `all:${index}`)]);
       }
       const marks = await trace.stop();
