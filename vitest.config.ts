@@ -11,6 +11,7 @@ export default defineConfig({
       'sandbox/**/*.test.ts',
       'tests/**/*.test.ts',
       'scripts/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     exclude: ['tests/built/**'],
     // Only what hangs takes so long, also on a computer with other work.

@@ -31,6 +31,8 @@ export interface WorldOptions extends Omit<LaunchOptions, 'proxyPort' | 'proxyKe
   readonly wires?: { readonly browser: Wire; readonly gateway: Wire };
   /** How the inboxes' own APIs behave, which are always there. */
   readonly accounts?: Parameters<typeof createAccounts>[1];
+  /** Hosts of the web beside those that are always there, or in their place. */
+  readonly routes?: Readonly<Record<string, Route>>;
   /** Answers in place of the CRM, which it may ask at this address. */
   readonly api?: (request: Request, sandboxUrl: string) => Promise<Response>;
 }
@@ -79,6 +81,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     accounts: accountOptions,
     api,
     gateway,
+    routes,
     wires,
     ...launchOptions
   } = options;
@@ -100,6 +103,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         [accountApiHosts.twochat]: accounts.twochat.fetch,
         [accountApiHosts.chartmogul]: accounts.chartmogul.fetch,
         ...(gateway && gatewayRoutes(gatewayPort, sandbox.url, route)),
+        ...routes,
       },
     });
     endings.push(proxy.close);

@@ -28,9 +28,13 @@ const digest = (key: string): Buffer => createHash('sha256').update(key).digest(
 const uuid = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 
-/** The id of a person's conversation on a host: always the same, in the form that the host's ids have. */
-export function conversationIdOf(host: InboxHost, castKey: string): string {
-  const bytes = digest(`${host}/${castMember(castKey).key}`);
+/** The id of a person's conversation on a host. Throws when nobody in the cast has the key. */
+export const conversationIdOf = (host: InboxHost, castKey: string): string =>
+  conversationIdFor(host, castMember(castKey).key);
+
+/** The id of a conversation by its key: always the same, in the form that the host's ids have. */
+export function conversationIdFor(host: InboxHost, key: string): string {
+  const bytes = digest(`${host}/${key}`);
   switch (host) {
     case 'app.chatra.io':
     case 'conversations-app.brevo.com':

@@ -2,6 +2,7 @@ import { businessOnPage, cast, castMember } from '../seed/cast.ts';
 import type { CastMember } from '../seed/cast-types.ts';
 import {
   botId,
+  conversationIdFor,
   conversationIdOf,
   type DemoKind,
   deskHost,
@@ -12,7 +13,7 @@ import {
 import { chatScripts } from './chat-scripts.ts';
 import { oddChatScripts } from './chat-scripts-odd.ts';
 import { clientIdOf } from './client-id.ts';
-import type { ChatScript, Conversation, InboxData, Message } from './conversation.ts';
+import type { ChatScript, Conversation, InboxData, InboxPerson, Message } from './conversation.ts';
 
 const scripts = [...chatScripts, ...oddChatScripts];
 
@@ -27,15 +28,44 @@ const labelsOf: Readonly<Record<string, Conversation['labels']>> = { 'bad-phone'
 const tellsClientId: ReadonlySet<string> = new Set(['same-name', 'new-mail-only', 'naoki']);
 const inputFields: ReadonlySet<string> = new Set(['silent', 'two-mails']);
 
-/** Everything one host's page shows. Made anew for each call; the page changes its own copy. */
-export function buildInbox(host: InboxHost): InboxData {
+/**
+ * Everything one host's page shows. Made anew for each call; the page changes its own copy.
+ * @param others people beside the cast: they come last, with one message each
+ */
+export function buildInbox(host: InboxHost, others: readonly InboxPerson[] = []): InboxData {
   return {
     kind: kindOf(host),
     host,
     botId,
     me: { name: 'Priya Nair', email: 'priya@juniper-dental.example.com', phone: '+1 212-555-0101' },
     business: { name: 'Juniper Dental', email: businessOnPage.email, phone: businessOnPage.phone },
-    conversations: byTime(cast.map((member) => conversationOf(host, member.key))),
+    conversations: [
+      ...byTime(cast.map((member) => conversationOf(host, member.key))),
+      ...others.map((person) => plainConversation(host, person)),
+    ],
+  };
+}
+
+function plainConversation(host: InboxHost, { key, name, email }: InboxPerson): Conversation {
+  const script = scriptOf(key);
+  return {
+    key,
+    id: conversationIdFor(host, key),
+    name,
+    hasOwnName: true,
+    emails: [email],
+    phones: [],
+    attributes: [],
+    channel: 'Website',
+    place: script.place,
+    agent: script.agent,
+    at: script.at,
+    unread: 0,
+    visited: [],
+    messages: messagesOf(script),
+    later: [],
+    labels: 'en',
+    fields: 'text',
   };
 }
 

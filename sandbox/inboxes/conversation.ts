@@ -20,6 +20,13 @@ export interface ChatScript {
   readonly later?: readonly string[];
 }
 
+/** Somebody who writes in an inbox beside the cast. */
+export interface InboxPerson {
+  readonly key: string;
+  readonly name: string;
+  readonly email: string;
+}
+
 /** What the page gets of one conversation. */
 export interface Conversation {
   readonly key: string;

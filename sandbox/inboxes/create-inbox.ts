@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { type DemoKind, deskHost, type InboxHost, inboxHosts } from './addresses.ts';
 import { buildInbox } from './build-inbox.ts';
+import type { InboxPerson } from './conversation.ts';
 
 const folder = join(import.meta.dirname, 'page');
 
@@ -52,15 +53,16 @@ const isFile = (name: string): boolean => /^[a-z-]+\.(ts|css)$/.test(name);
 /**
  * A demo inbox: a live page in the shape of the host's own, for all the hosts of its kind. Every address gives the
  * page; what it shows is decided in the browser by the address, as in the real one.
+ * @param others people beside the cast
  */
-export function createInbox(kind: DemoKind): Hono {
+export function createInbox(kind: DemoKind, others: readonly InboxPerson[] = []): Hono {
   const app = new Hono();
   const hostOf = (url: string): InboxHost => {
     if (kind === 'desk') return deskHost;
     const { hostname } = new URL(url);
     return inboxHosts[kind].find((host) => host === hostname) ?? inboxHosts[kind][0];
   };
-  app.get('/demo-assets/data.json', (c) => c.json(buildInbox(hostOf(c.req.url))));
+  app.get('/demo-assets/data.json', (c) => c.json(buildInbox(hostOf(c.req.url), others)));
   app.get('/demo-assets/:name', async (c) => {
     const name = c.req.param('name');
     if (!isFile(name)) return c.notFound();

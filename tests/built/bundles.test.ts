@@ -1,47 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../source-files.ts';
+import { filesOf, gzipSize, scriptsOf } from './built-scripts.ts';
 
 const BUILDS = ['chrome-mv3', 'firefox-mv3'] as const;
 const API_HOST = 'services.leadconnectorhq.com';
 
-function filesOf(build: string): Map<string, Buffer> {
-  const dir = join(ROOT, '.output', build);
-  const found = new Map<string, Buffer>();
-  for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    found.set(path.slice(dir.length + 1), readFileSync(path));
-  }
-  return found;
-}
-
-const IMPORTED = /(?:from|import)\s*["'](?:\.\/|\/)([\w./-]+\.js)["']/g;
-const LOADED_LATER = /import\s*\(\s*["'`](?:\.\/|\/)([\w./-]+\.js)["'`]/g;
-
-/** A page's scripts: those its HTML names, and what they import, in turn; with `later` also what they load after that. */
-function scriptsOf(files: Map<string, Buffer>, page: string, later = false): string[] {
-  const seen = new Set<string>();
-  const visit = (name: string) => {
-    const text = files.get(name)?.toString();
-    if (text === undefined || seen.has(name)) return;
-    seen.add(name);
-    const found = [...text.matchAll(IMPORTED), ...(later ? text.matchAll(LOADED_LATER) : [])];
-    for (const match of found) {
-      visit(match[1]?.startsWith('chunks/') ? match[1] : `chunks/${match[1]}`);
-    }
-  };
-  for (const match of (files.get(page)?.toString() ?? '').matchAll(/(?:src|href)="\/([\w./-]+\.js)"/g))
-    visit(match[1] ?? '');
-  return [...seen];
-}
-
 describe.each(BUILDS)('%s', (build) => {
   let files: Map<string, Buffer>;
-  const size = (names: string[]) =>
-    names.reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);
+  const size = (names: string[]) => gzipSize(files, names);
   const scripts = () => [...files].filter(([name]) => name.endsWith('.js'));
 
   beforeAll(() => {

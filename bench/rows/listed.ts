@@ -1,0 +1,43 @@
+import { counted, timed } from '../finding.ts';
+import { type Row, THROWN_AWAY } from '../row.ts';
+import { openScene, whole } from '../scene.ts';
+import { between } from '../switch-times.ts';
+import { SWITCH_BARS } from './known.ts';
+
+/** A conversation of the visible list that was never opened: what was read before it was clicked is what counts. */
+export const listed: Row = {
+  name: 'listed',
+  async measure({ samples, say }) {
+    const scene = await openScene({ people: samples + THROWN_AWAY });
+    const { control } = scene.world.sandbox;
+    const asked = () => control.log().length;
+    try {
+      const trace = await scene.trace();
+      let requests = 0;
+      let readBefore = 0;
+      for (const [index, person] of scene.people.entries()) {
+        await scene.quiet();
+        if (control.log().some(({ path }) => path.includes(person.key))) readBefore++;
+        const before = asked();
+        await scene.switchTo(person, `from:${index}`, [whole(person, `to:${index}`)]);
+        if (index >= THROWN_AWAY) requests += asked() - before;
+      }
+      const marks = await trace.stop();
+      say(`${readBefore} of ${scene.people.length} were read before they were opened`);
+      const times = scene.people.map((_, index) => between(marks, `from:${index}`, `to:${index}`));
+      const note = `${readBefore} of ${scene.people.length} had been read before the click`;
+      return [
+        ...timed('conversation of the list, never opened', times.slice(THROWN_AWAY), SWITCH_BARS, note),
+        counted(
+          'the same: requests before its paint',
+          requests / samples,
+          { atMost: 0 },
+          'a switch',
+          'each 100 ms',
+        ),
+      ];
+    } finally {
+      await scene.close();
+    }
+  },
+};

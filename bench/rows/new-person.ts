@@ -1,0 +1,33 @@
+import { timed } from '../finding.ts';
+import { type Row, THROWN_AWAY } from '../row.ts';
+import { openScene, whole } from '../scene.ts';
+import { between } from '../switch-times.ts';
+
+/** Everybody is opened once only: nothing has to be forgotten for them to be unknown. */
+export const newPerson: Row = {
+  name: 'new-person',
+  async measure({ samples }) {
+    const scene = await openScene({ people: samples + THROWN_AWAY, isListed: false });
+    try {
+      const trace = await scene.trace();
+      for (const [index, person] of scene.people.entries()) {
+        await scene.quiet();
+        // The page's own name stands there before; the tag is the CRM's.
+        const header = { ...whole(person, `header:${index}`), words: [person.tag] };
+        await scene.switchTo(person, `from:${index}`, [header, whole(person, `all:${index}`)]);
+      }
+      const marks = await trace.stop();
+      const of = (stage: string) =>
+        scene.people
+          .map((_, index) => between(marks, `from:${index}`, `${stage}:${index}`))
+          .slice(THROWN_AWAY);
+      const note = 'round trip of 100 ms; never opened before, and in no list';
+      return [
+        ...timed('unknown person, header', of('header'), [{ share: 0.95, max: 150 }], note),
+        ...timed('unknown person, everything', of('all'), [{ share: 0.95, max: 260 }], note),
+      ];
+    } finally {
+      await scene.close();
+    }
+  },
+};
