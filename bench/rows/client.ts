@@ -37,7 +37,7 @@ function ourRead(sandboxUrl: string): () => Promise<void> {
     now: Date.now,
   });
   return async () => {
-    const answer = await read({ id: northsideId, timezone: 'America/New_York' }, contactId, 0);
+    const answer = await read({ id: northsideId, timezone: 'America/New_York' }, contactId, 0, {});
     if (!answer.ok || kept?.contact.lastName !== 'Okafor') throw new Error('Our client read nothing');
   };
 }
