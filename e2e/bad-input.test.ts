@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
+import { shownContact as who } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
-
-const who = (name: string) => ({ css: 'h1', name });
 
 describe('what is broken is said, and the rest goes on', () => {
   let world: World;

@@ -10,6 +10,7 @@ import { ACCOUNTS_FILE, assertOnlyIn, filesOfBuild, filesOfProfile } from './can
 import { allHeard, askWorker, listenAsPage, listenBeside, listenInInbox } from './canary-heard.ts';
 import { findInMemory, readHeap } from './canary-memory.ts';
 import { readAllStored } from './canary-stored.ts';
+import { shownContact } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const CHATRA = 'https://app.chatra.io/*';
@@ -62,8 +63,8 @@ describe('keys of the inboxes’ own APIs are where they belong and nowhere else
     world.accounts.chartmogul.control.addFaults([{ match: { method: 'GET' }, kind: 'status', status: 500 }]);
     await world.openInbox('chartmogul', 'maya');
     await panel.waitForText('ChartMogul did not answer.', { timeoutMs: 30_000 });
-    // The contact’s own card comes above it, and would push the button away under the pointer.
-    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    // The contact’s own details come above it, and would push the button away under the pointer.
+    await panel.waitFor(shownContact('Maya Okafor'));
     await panel.click({ css: 'button', has: 'Ask again' });
     await panel.click({ css: 'button', has: 'Add this note to the ChartMogul timeline' });
     world.accounts.chartmogul.control.addFaults([{ match: { method: 'POST' }, kind: 'status', status: 503 }]);

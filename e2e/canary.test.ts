@@ -12,6 +12,7 @@ import { findInMemory, readHeap } from './canary-memory.ts';
 import { readAllStored } from './canary-stored.ts';
 import { switchOn } from './connect.ts';
 import { sendHeld } from './send-held.ts';
+import { shownContact } from './shown-contact.ts';
 import { API_HOST, startWorld, type World } from './world.ts';
 
 /** A part that every made-up token of the sandbox has, and nothing else. */
@@ -64,7 +65,7 @@ describe('the token is where it belongs and nowhere else', () => {
     await listenInInbox(inbox, PLANTED);
     await listenBeside(post, CHATRA, PLANTED_BESIDE);
     panel = await world.driver.openPanel(inbox);
-    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    await panel.waitFor(shownContact('Maya Okafor'));
     await panel.waitForText('Call about tray 6');
     await panel.click('.dock-box');
     await panel.type({ css: 'textarea', name: 'Note' }, 'The canary sings');

@@ -6,10 +6,11 @@ import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { connect } from './connect.ts';
 import { damage } from './damage.ts';
+import { shownContact } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
-const who = { css: 'h1', name: 'Maya Okafor' };
+const who = shownContact('Maya Okafor');
 
 /** What the panel may say once it has started on what is left. */
 const EMPTY = 'Connect your CRM';

@@ -8,6 +8,7 @@ import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { clickEverything, pressEverything } from './click-everything.ts';
 import { sendHeld } from './send-held.ts';
+import { shownContact } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
@@ -24,7 +25,7 @@ describe('a connection that may only read', () => {
     world = await startWorld({ browser: browserUnderTest, sandbox: { ratePer10s: 5_000 } });
     inbox = await world.openInbox('chatra', 'maya');
     panel = await world.driver.openPanel(inbox);
-    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    await panel.waitFor(shownContact('Maya Okafor'));
     await panel.waitForText('Call about tray 6');
   });
   after(() => world?.close());
@@ -45,7 +46,7 @@ describe('a connection that may only read', () => {
     await options.waitFor(`#read-only[aria-checked="${on}"]`);
     await options.close();
     await inbox.show();
-    await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
+    await panel.waitFor(shownContact('Maya Okafor'));
   };
   const write = async (text: string) => {
     await panel.click('.dock-box');

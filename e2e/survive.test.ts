@@ -5,11 +5,11 @@ import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { sendHeld } from './send-held.ts';
+import { shownContact as who } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
 const NOTES = '/notes$';
-const who = (name: string) => ({ css: 'h1', name });
 
 describe('a write survives', () => {
   let world: World;

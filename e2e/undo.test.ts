@@ -6,10 +6,11 @@ import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { sendHeld } from './send-held.ts';
+import { shownContact } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
-const who = { css: 'h1', name: 'Maya Okafor' };
+const who = shownContact('Maya Okafor');
 
 describe('an agent thinks again', () => {
   let world: World;

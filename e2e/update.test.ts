@@ -4,9 +4,9 @@ import { seedId } from '../sandbox/seed/seed-id.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { shownContact as who } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
-const who = (name: string) => ({ css: 'h1', name });
 const AGAIN = 'Connected to Chatra again';
 const go = (tab: TabView, key: string) => tab.evaluate((to) => window.demo?.go(to), key);
 
@@ -103,7 +103,7 @@ describe('an update of the extension under an open inbox', () => {
     await panel.waitFor(who('Inês Duarte'));
     const here = await inbox.evaluate(() => location.href);
     await inbox.goto('https://app.chatra.io/settings');
-    await panel.waitForGone(who('Inês Duarte'));
+    await panel.waitForGone({ css: 'h1', name: 'Inês Duarte' });
     await inbox.back();
     await inbox.waitUntil((address) => location.href === address, [here]);
     await panel.waitFor(who('Inês Duarte'));

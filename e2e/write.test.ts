@@ -5,10 +5,10 @@ import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { sendHeld } from './send-held.ts';
+import { shownContact as who } from './shown-contact.ts';
 import { startWorld, type World } from './world.ts';
 
 const maya = seedId('contact', 'maya');
-const who = (name: string) => ({ css: 'h1', name });
 
 describe('an agent writes', () => {
   let world: World;
