@@ -4,6 +4,7 @@ import { conversationIdOf } from '../sandbox/inboxes/addresses.ts';
 import { type AccountName, API_HOSTS, enterKey, enterKeys, openAccount } from './account-keys.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
+import { reload } from './browsers/reload.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -141,12 +142,12 @@ describe('the inboxes’ own accounts', () => {
     await panel.click({ css: 'button', has: 'Add to timeline' });
     await panel.waitForText('the note “Heard by nobody” may or may not be there');
     assert.equal(notes(), 2);
-    await panel.evaluate(() => location.reload());
+    await reload(panel);
     await panel.waitForText('the note “Heard by nobody” may or may not be there', { timeoutMs: 30_000 });
     assert.equal(notes(), 2);
     await panel.click({ css: 'button', has: 'I have looked' });
     await panel.waitUntil(() => !document.body.innerText.includes('Heard by nobody'), []);
-    await panel.evaluate(() => location.reload());
+    await reload(panel);
     await said('chartmogul', 'confirmed');
     assert.ok(!(await panel.text()).includes('Heard by nobody'));
   });

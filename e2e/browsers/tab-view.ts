@@ -1,5 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer-core';
 import type { TabView, View } from './driver.ts';
+import { reload } from './reload.ts';
 import { createView } from './view.ts';
 
 /** The part of a view that every page of puppeteer gives, in a tab or in Chromium's side panel. */
@@ -34,24 +35,14 @@ export function createPageView(page: Page): View {
 /** A tab. `load` goes to an address: the browsers differ in what they tell of a load. */
 export function createTabView(page: Page, load: (page: Page, url: string) => Promise<void>): TabView {
   const view = createPageView(page);
-  const anything = () => document.readyState === 'complete' && document.body?.childElementCount > 0;
   return {
     ...view,
     page,
     goto: (url) => load(page, url),
-    async reload() {
-      // A mark that the old document has and the new one has not.
-      await view.evaluate(() => {
-        Object.assign(globalThis, { __old: true });
-        location.reload();
-      });
-      await view.waitUntil(() => !('__old' in globalThis) && document.readyState === 'complete', [], {
-        timeoutMs: 30_000,
-      });
-      await view.waitUntil(anything, []);
-    },
-    back: () => view.evaluate(() => history.back()),
-    forward: () => view.evaluate(() => history.forward()),
+    reload: () => reload(view),
+    // As with `reload`.
+    back: () => view.evaluate(() => void setTimeout(() => history.back())),
+    forward: () => view.evaluate(() => void setTimeout(() => history.forward())),
     show: () => page.bringToFront(),
     setViewport: (width, height, scale = 1) => page.setViewport({ width, height, deviceScaleFactor: scale }),
     close: () => page.close(),
