@@ -4,11 +4,11 @@ import type { View } from './driver.ts';
 export async function reload(view: View): Promise<void> {
   // A mark that the old document has and the new one has not.
   await view.evaluate(() => {
-    Object.assign(globalThis, { __old: true });
+    document.documentElement.dataset.old = '';
     setTimeout(() => location.reload());
   });
-  await view.waitUntil(() => !('__old' in globalThis) && document.readyState === 'complete', [], {
-    timeoutMs: 30_000,
-  });
+  const isNew = () =>
+    document.documentElement.dataset.old === undefined && document.readyState === 'complete';
+  await view.waitUntil(isNew, [], { timeoutMs: 30_000 });
   await view.waitUntil(() => document.readyState === 'complete' && document.body?.childElementCount > 0, []);
 }
