@@ -1,4 +1,5 @@
 import { createLimiter, LANES, type Lane, type Limiter } from '../lib/highlevel/limiter.ts';
+import { seeded } from './statistics.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
 /**
@@ -48,17 +49,6 @@ function slidingServer(): Server {
     const allowed = times.length < MAX;
     if (allowed) times.push(nowMs);
     return { allowed, remaining: MAX - times.length };
-  };
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
 
