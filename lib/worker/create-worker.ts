@@ -100,12 +100,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     if (command.intent.kind === 'contact.create' && command.state === 'done' && sent?.kind === 'contact') {
       const unread = { notes: UNREAD, tasks: UNREAD, appointments: UNREAD, fetchedAtMs: 0 };
       const { contact } = sent;
-      await tables.records.keep({
-        locationId: command.locationId,
-        contactId: contact.id,
-        contact,
-        ...unread,
-      });
+      await tables.records.keep(
+        { locationId: command.locationId, contactId: contact.id, contact, ...unread },
+        now(),
+      );
       for (const conversation of [
         command.conversation,
         ...command.alsoFor.map((also) => also.conversation),
@@ -197,10 +195,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
-    'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
-      connected(locationId, ({ readContact }, location) =>
-        readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),
-      ),
+    'contact.read': ({ locationId, contactId, need }) =>
+      connected(locationId, ({ readContact }, location) => readContact(location, contactId, need)),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
     'location.read': ({ locationId, maxAgeMs }) =>
