@@ -58,7 +58,8 @@ async function onAnn(switchComes?: Promise<void>) {
     /** So many strokes of the panel's clock. */
     ticks: async (count: number) => {
       for (let n = 0; n < count; n++) {
-        pass(TICK_MS);
+        atMs += TICK_MS;
+        await p.passTime(TICK_MS);
         await p.nextTick();
       }
     },
@@ -213,6 +214,8 @@ describe('somebody who was turned to', () => {
       await p.turnTo('chatra:a', 'p1', 60_000);
       await p.stay(900);
     }
+    // The panel's clock strikes over somebody who is only passed by.
+    await p.nextTick();
     expect([p.asked(), p.politeMs]).toEqual([11, []]);
     await p.stay(100);
     expect(p.politeMs).toEqual([9_100]);

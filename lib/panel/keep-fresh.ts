@@ -79,7 +79,7 @@ export function keepFresh(
   };
 
   presence.watch(back, sign);
-  deps.every(TICK_MS, () => void read(dueMs));
+  deps.every(TICK_MS, () => void (hasStayed && read(dueMs)));
   if (shownIn(store.getState())) arrive();
   store.subscribe((state, before) => {
     if (shownIn(state)?.contactId !== shownIn(before)?.contactId) arrive();

@@ -102,6 +102,8 @@ export async function startPanel(
     clipboardRefuses?: boolean;
     /** What is loaded after the first paint comes no sooner; rejected, it cannot be loaded. */
     laterComes?: Promise<void>;
+    /** Stands in for some of what the harness gives the panel. */
+    outside?: Partial<PanelDeps>;
   } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
@@ -213,6 +215,7 @@ export async function startPanel(
     newId: () => `id${++ids}`,
     every: (_ms, work) => void ticks.push(work),
     after: (delayMs, work) => void later.push({ delayMs, dueMs: clock + delayMs, work }),
+    ...options.outside,
   };
 
   let isHere = true;
