@@ -215,6 +215,7 @@ export async function startPanel(
     newId: () => `id${++ids}`,
     every: (_ms, work) => void ticks.push(work),
     after: (delayMs, work) => void later.push({ delayMs, dueMs: clock + delayMs, work }),
+    afterPaint: (work) => void setImmediate(work),
     ...options.outside,
   };
 
