@@ -8,19 +8,22 @@ const START_MS = 1_000_000;
 const TICK_MS = 10_000;
 
 /** A panel on Ann, whom a worker reads that answers at once; what is on the server can be changed. */
-async function onAnn(switchComes?: Promise<void>) {
+async function onAnn(switchComes?: Promise<void>, laterComes?: Promise<void>) {
   let atMs = START_MS;
   let server: ContactRecord = record('p1', 'Ann Ray');
   let error: AppError | null = null;
   /** When nobody had asked for it. */
   const politeMs: number[] = [];
   let asked = 0;
+  const held = new Set<string>();
   const p = await startPanel({
+    ...(laterComes && { laterComes }),
     answers: {
       'contact.read': async (input: { contactId: string; need: Need }) => {
         asked++;
         if (input.need === 'open') politeMs.push(atMs - START_MS);
         if (input.need === 'switch') await switchComes;
+        if (input.need === 'open' && held.has(input.contactId)) await new Promise(() => undefined);
         if (error) return { ok: false, error };
         const { contactId } = input;
         const known = await p.tables.records.get('loc1', contactId);
@@ -69,6 +72,8 @@ async function onAnn(switchComes?: Promise<void>) {
     fail: (failing: boolean | AppError) => {
       error = failing === true ? { code: 'server-error', status: 502 } : failing || null;
     },
+    /** What is asked of this one by itself is never answered. */
+    hold: (contactId: string) => void held.add(contactId),
     /** Another chat is opened, whose person was read so long ago. */
     turnTo: async (conversation: 'chatra:a' | 'chatra:b', contactId: string, ageMs: number) => {
       await p.tables.records.put({ ...record(contactId), fetchedAtMs: atMs - ageMs });
@@ -230,6 +235,28 @@ describe('somebody who was turned to', () => {
     come();
     await p.settle();
     expect([p.store.getState().refresh.running, p.politeMs]).toEqual([false, [3_000]]);
+  });
+
+  it('is read although what was asked of the one before is not answered yet', async () => {
+    const p = await onAnn();
+    p.hold('p2');
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    await p.stay(1_000);
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000]);
+    await p.turnTo('chatra:a', 'p1', 60_000);
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000, 3_000]);
+  });
+
+  it('is read also when they were there before what reads them was loaded', async () => {
+    let come = () => {};
+    const p = await onAnn(undefined, new Promise((resolve) => (come = resolve)));
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    come();
+    await p.settle();
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000]);
   });
 
   it('is not read while nobody is there', async () => {

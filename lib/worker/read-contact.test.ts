@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AppError } from '../domain/errors.ts';
 import { FRESHNESS, type Need, PARTS, type PartName } from '../domain/freshness.ts';
-import { mergeRead } from '../domain/merge-read.ts';
+import { type ContactRead, mergeRead } from '../domain/merge-read.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { err, ok } from '../domain/result.ts';
+import type { Task } from '../domain/task.ts';
 import type { CallOptions } from '../highlevel/call.ts';
 import { createReadContact } from './read-contact.ts';
 
@@ -18,27 +19,32 @@ const note = (id: string) => ({
   pinned: false,
   dateAddedMs: null,
 });
+const task = (id: string) => ({ id }) as Task;
 const MINUTE_MS = 60_000;
 const OFFLINE: AppError = { code: 'offline' };
 const GONE: AppError = { code: 'refused', status: 404, detail: 'Contact not found' };
 const NO_SCOPE: AppError = { code: 'missing-scope', detail: '' };
 
+/** What is under way goes on as far as it can. */
+const turns = () => new Promise((resolve) => setImmediate(resolve));
+
 /** A CRM whose answers name the request, and a database. `fail` is asked before each answer. */
 function world(fail: (part: PartName, nth: number) => AppError | undefined = () => undefined) {
   const asked: { part: PartName; options: CallOptions }[] = [];
   const counts = new Map<PartName, number>();
+  const holds = new Map<string, Promise<void>>();
   let clock = 1_000;
   let foundIn = 'loc1';
   const written: number[] = [];
   let record: ContactRecord | undefined;
-  let stores = 0;
+  const stores: ContactRead[] = [];
   const ask =
     <T>(part: PartName, value: (nth: number) => T) =>
     async (_id: string, options: CallOptions) => {
       asked.push({ part, options });
       const nth = (counts.get(part) ?? 0) + 1;
       counts.set(part, nth);
-      await null;
+      await holds.get(`${part} ${nth}`);
       const error = fail(part, nth);
       return error ? err(error) : ok(value(nth));
     };
@@ -46,12 +52,12 @@ function world(fail: (part: PartName, nth: number) => AppError | undefined = () 
     reads: {
       contact: ask('contact', (nth) => contact(`read ${nth}`, foundIn)),
       notes: ask('notes', (nth) => [note(`n${nth}`)]),
-      tasks: ask('tasks', () => []),
+      tasks: ask('tasks', (nth) => [task(`t${nth}`)]),
       appointments: ask('appointments', () => []),
     },
     stored: async () => record,
     store: async (one) => {
-      stores++;
+      stores.push(one);
       record = mergeRead(record, one, clock);
     },
     lastWriteMs: async () => written.shift() ?? 0,
@@ -63,9 +69,21 @@ function world(fail: (part: PartName, nth: number) => AppError | undefined = () 
     asked: () => asked.splice(0).map(({ part }) => part),
     options: () => asked.map(({ options }) => options),
     record: () => record,
-    stores: () => stores,
+    stores: () => stores.length,
+    /** Tasks, as they were stored one after the other. */
+    tasks: () =>
+      stores.flatMap(({ tasks }) => (tasks?.state === 'read' ? tasks.value : [])).map(({ id }) => id),
     pass: (ms: number) => {
       clock += ms;
+    },
+    /** The nth request for a part is answered only when the returned function is called. */
+    hold: (part: PartName, nth: number) => {
+      let letGo = () => {};
+      const until = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      holds.set(`${part} ${nth}`, until);
+      return letGo;
     },
     /** Says, look by look, when a write last went through. */
     write: (...atMs: number[]) => void written.push(...atMs),
@@ -255,20 +273,44 @@ describe('a write that went through meanwhile', () => {
     expect([w.record()?.contact.name, w.stores()]).toEqual(['read 2', 1]);
   });
 
-  it('also that of a part alone, and of a round that another one began', async () => {
+  it('also for one that joined a round from before the write, and both read it once more as one', async () => {
     const w = world();
     await w.read('prefetch');
     w.asked();
     w.pass(1_000);
+    const letGo = [w.hold('tasks', 1), w.hold('appointments', 1)];
     const first = w.read('switch');
-    // The first has looked into the database, and its round is under way.
-    for (let turn = 0; turn < 3; turn++) await null;
-    expect(w.asked()).toEqual(['tasks', 'appointments']);
+    await turns();
+    w.pass(100);
     const second = w.read('switch');
-    w.write(2_000, 2_000);
-    w.pass(1);
+    await turns();
+    expect(w.asked()).toEqual(['tasks', 'appointments']);
+    // The write went through after the requests had left, and before the second one came.
+    w.write(2_050, 2_050);
+    for (const go of letGo) go();
     await Promise.all([first, second]);
-    expect(w.asked()).toEqual(['tasks', 'appointments', 'tasks', 'appointments']);
+    expect(w.asked()).toEqual(['tasks', 'appointments']);
+    expect(w.tasks()).toEqual(['t2', 't2']);
+  });
+
+  it('is not answered by what somebody else asked before it', async () => {
+    const w = world();
+    const [letTasksGo, letNotesGo] = [w.hold('tasks', 1), w.hold('notes', 2)];
+    const first = w.read('switch');
+    await turns();
+    w.pass(100);
+    // Notes were answered by now, so another reading asks for them again.
+    const second = w.read('switch');
+    await turns();
+    expect(w.asked()).toEqual([...PARTS, 'contact', 'notes', 'appointments']);
+    w.write(1_150);
+    w.pass(100);
+    letTasksGo();
+    await first;
+    expect(w.asked()).toEqual(PARTS);
+    expect(w.record()?.notes).toMatchObject({ value: [{ id: 'n3' }] });
+    letNotesGo();
+    await second;
   });
 
   it('before it began does not', async () => {
