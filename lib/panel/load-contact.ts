@@ -15,6 +15,8 @@ export interface ContactLoader {
   /** Somebody who is not shown was read: next time they are there at once. */
   remember(contactId: string): Promise<void>;
   reloadCommands(): Promise<void>;
+  /** A row that has just been stored is on the screen before anything is read again. */
+  showStored(row: Command): void;
   /** Record and commands in one step: what has just been saved is never shown twice, nor for a moment not at all. */
   reloadShown(): Promise<void>;
   reloadChanges(): Promise<void>;
@@ -72,6 +74,14 @@ export function createContactLoader(
     const mine = ++turns.commands;
     const all = await deps.tables.outbox.ofContact(wanted.locationId, wanted.contactId);
     if (mine === turns.commands && isStill(wanted)) store.setState(showCommands(all));
+  };
+
+  const showStored = (row: Command) => {
+    const wanted = target();
+    if (row.contactId !== wanted?.contactId || row.locationId !== wanted.locationId) return;
+    turns.commands++; // a read that began before it was stored does not have it
+    const others = store.getState().commands.filter(({ id }) => id !== row.id);
+    store.setState({ commands: [...others, row] });
   };
 
   const reloadShown = async () => {
@@ -157,6 +167,7 @@ export function createContactLoader(
     reloadRecord,
     remember,
     reloadCommands,
+    showStored,
     reloadShown,
     reloadChanges,
     asChanges,
