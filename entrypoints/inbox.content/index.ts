@@ -8,6 +8,6 @@ export default defineContentScript({
   registration: 'runtime',
   main() {
     const port = createContentPort();
-    port?.serve(createPageWatcher(window, port.isAlive, port.tell));
+    port?.serve(() => createPageWatcher(window, port.isAlive, port.tell));
   },
 });

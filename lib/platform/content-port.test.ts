@@ -80,11 +80,14 @@ function serve() {
   const browser = installBrowser();
   const calls: string[] = [];
   const port = createContentPort();
-  port?.serve({
-    use: (rules) => rules === RULES,
-    start: () => calls.push('start'),
-    stop: () => calls.push('stop'),
-    current: () => SIGHTING,
+  port?.serve(() => {
+    calls.push('create');
+    return {
+      use: (rules) => rules === RULES,
+      start: () => calls.push('start'),
+      stop: () => calls.push('stop'),
+      current: () => SIGHTING,
+    };
   });
   return { ...browser, port, calls };
 }
@@ -116,20 +119,20 @@ describe('createContentPort', () => {
     const panel = open();
     leavePage();
     expect(panel.isClosed).toBe(true);
-    expect(calls).toEqual(['start', 'stop']);
+    expect(calls).toEqual(['create', 'start', 'stop']);
     port?.tell(SIGHTING);
     expect(panel.posted).toHaveLength(1);
     expect(open().posted).toEqual([SIGHTING]);
-    expect(calls).toEqual(['start', 'stop', 'start']);
+    expect(calls).toEqual(['create', 'start', 'stop', 'start']);
   });
 
   it('is silent until the panel brings rules that fit', () => {
     const { open, calls } = serve();
     const panel = open('chatside-panel', null);
     panel.send({ ...RULES, version: 2 });
-    expect([panel.posted, calls]).toEqual([[], []]);
+    expect([panel.posted, calls]).toEqual([[], ['create']]);
     panel.send(RULES);
-    expect([panel.posted, calls]).toEqual([[SIGHTING], ['start']]);
+    expect([panel.posted, calls]).toEqual([[SIGHTING], ['create', 'start']]);
   });
 
   it('leaves other ports alone', () => {

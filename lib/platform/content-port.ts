@@ -25,8 +25,8 @@ export interface ContentPort {
   isAlive(): boolean;
   /** To every panel that listens. */
   tell(sighting: Sighting): void;
-  /** Connects panels, each of which brings the rules first, and answers the worker's only question. */
-  serve(watched: Watched): void;
+  /** Connects panels, each of which brings the rules first, and answers the worker's only question. Nothing is created before. */
+  serve(create: () => Watched): void;
 }
 
 /**
@@ -48,10 +48,17 @@ export function createContentPort(): ContentPort | null {
       for (const port of ports) port.postMessage(sighting);
     },
 
-    serve: (watched) => {
+    serve: (create) => {
+      let made: Watched | undefined;
+      const watch = (): Watched => {
+        made ??= create();
+        return made;
+      };
+
       runtime.onConnect.addListener((port) => {
         if (port.name !== PANEL_PORT) return;
         port.onMessage.addListener((rules: PageRules) => {
+          const watched = watch();
           if (!watched.use(rules)) return;
           // Started before the port is one of them, so that it hears the first sighting once.
           watched.start();
@@ -60,7 +67,7 @@ export function createContentPort(): ContentPort | null {
         });
         port.onDisconnect.addListener(() => {
           ports.delete(port);
-          if (ports.size === 0) watched.stop();
+          if (ports.size === 0) made?.stop();
         });
       });
 
@@ -68,12 +75,12 @@ export function createContentPort(): ContentPort | null {
       addEventListener('pagehide', () => {
         for (const port of ports) port.disconnect();
         ports.clear();
-        watched.stop();
+        made?.stop();
       });
 
       runtime.onMessage.addListener((message: Partial<ConversationQuestion> | null, _sender, respond) => {
-        if (message?.ask !== QUESTION || !watched.use(message.rules)) return;
-        const { conversation, epoch } = watched.current() ?? {};
+        if (message?.ask !== QUESTION || !watch().use(message.rules)) return;
+        const { conversation, epoch } = made?.current() ?? {};
         respond({ conversation, epoch });
       });
     },
