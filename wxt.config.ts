@@ -5,7 +5,7 @@ import { createManifest } from './lib/settings/manifest.ts';
 import { rulesFiles } from './scripts/host-rules.ts';
 import { lateEngine } from './scripts/late-engine.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
-import { leanPhoneNumbers } from './scripts/lean-phone-numbers.ts';
+import { leanPhoneNumbers, leanPhonePlans } from './scripts/lean-phone-numbers.ts';
 
 /** The panel loads it behind its first paint, the options at once. */
 const isHealth = (id: string) => /\/(inbox-health|health-\w+)\.ts/.test(id);
@@ -82,6 +82,7 @@ export default defineConfig({
     // What is known of each inbox is a file of the extension, so that it weighs nothing in any script.
     'build:publicAssets': (_, files) => {
       files.push(...rulesFiles());
+      files.push({ contents: JSON.stringify(leanPhonePlans()), relativeDest: 'phone-plans.json' });
     },
   },
   zip: {

@@ -1,3 +1,4 @@
+import metadata from 'libphonenumber-js/metadata.min.json' with { type: 'json' };
 import { type Plugin, parseAst } from 'vite';
 
 /** Columns of a numbering plan, by the order in which the library reads them (`NumberingPlan` in its metadata.js). */
@@ -40,15 +41,13 @@ const UNUSED_METHODS: Readonly<Record<string, readonly string[]>> = {
 export const UNUSED_METHOD_NAMES: readonly string[] = Object.values(UNUSED_METHODS).flat();
 
 /**
- * Leaves out of libphonenumber-js what only writes numbers: Chatside reads them. Half of what the library knows of
- * each country is how its numbers are formatted, and the worker has a budget (docs/adr/0002).
+ * Leaves out of libphonenumber-js what only writes numbers: Chatside reads them, and the worker has a budget (docs/adr/0002).
  * Fails the build when the library no longer looks as expected.
  */
 export const leanPhoneNumbers: Plugin = {
   name: 'lean-phone-numbers',
   transform(code, id) {
     const [, file = ''] = /libphonenumber-js\/(?:es6-modern\/)?([\w.]+\.js)$/.exec(id) ?? [];
-    if (/^metadata\.\w+\.json\.js$/.test(file)) return withoutFormats(code);
     const names = UNUSED_METHODS[file];
     return names ? withoutMethods(code, names) : null;
   },
@@ -62,19 +61,21 @@ interface NumberingPlans {
   readonly nonGeographic: Readonly<Record<string, Plan>>;
 }
 
-function withoutFormats(code: string): string {
-  const json = /^export default (\{.*\});?$/m.exec(code)?.[1];
-  if (!json) throw new Error('libphonenumber-js keeps its numbering plans in another way than it used to');
-  const plans: NumberingPlans = JSON.parse(json);
+/**
+ * The library's numbering plans without how numbers are written, which is half of them. The build puts them beside the scripts.
+ * Throws when the library keeps them in another way.
+ */
+export function leanPhonePlans(): NumberingPlans {
+  const plans: NumberingPlans = metadata;
   if (plans.version !== 4 || !Array.isArray(plans.countries.US?.[FORMATS]))
     throw new Error('libphonenumber-js has other columns of numbering plans than it used to');
   // Kinds of numbers tell countries of one calling code apart, but where leading digits do.
   const lean = (plan: Plan) => leanPlan(plan, plan[LEADING_DIGITS] ? [...FOR_WRITING, TYPES] : FOR_WRITING);
-  return `export default ${JSON.stringify({
+  return {
     ...plans,
     countries: mapValues(plans.countries, lean),
     nonGeographic: mapValues(plans.nonGeographic, (plan) => leanPlan(plan, [...FOR_WRITING, TYPES])),
-  })}`;
+  };
 }
 
 function leanPlan(plan: Plan, unused: readonly number[]): Plan {

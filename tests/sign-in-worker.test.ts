@@ -1,3 +1,5 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
+import { createPhoneNumbers } from '../lib/worker/phone-numbers.ts';
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Rig, refreshWith, signIn, startRig } from '../gateway/harness.ts';
@@ -35,6 +37,7 @@ async function start(link = `allow/${northsideId}`, locationIds = [northsideId])
     return fetch(url, init);
   };
   const { handlers } = createWorker({
+    phones: createPhoneNumbers(metadata),
     tables: opened.value,
     setAsideBroken: async () => 0,
     vault,

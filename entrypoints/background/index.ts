@@ -15,6 +15,7 @@ import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
+import { readPhonePlans } from '../../lib/platform/phone-plans.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createPageMenus, onSelection } from '../../lib/platform/selection-menu.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
@@ -22,6 +23,7 @@ import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
 import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
+import { createPhoneNumbers } from '../../lib/worker/phone-numbers.ts';
 
 /** Listeners are added synchronously, or the browser would not wake the worker for them; work waits for the database. */
 export default defineBackground(() => {
@@ -35,13 +37,17 @@ export default defineBackground(() => {
     const onClosed = () => {
       started = undefined;
     };
-    const opened = await openTables(undefined, onClosed, createMirror(caches, navigator.locks));
+    const [opened, plans] = await Promise.all([
+      openTables(undefined, onClosed, createMirror(caches, navigator.locks)),
+      readPhonePlans(),
+    ]);
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
     const tables = opened.value;
     const fetching = (url: string, init: RequestInit) => fetch(url, init);
     const gateway = createGatewayClient(fetching);
     return createWorker({
       tables,
+      phones: createPhoneNumbers(plans),
       setAsideBroken: () => setAsideBrokenCommands(tables.database, now()),
       vault: createVault(openVaultDatabase),
       access: createAccessTokens({ client: gateway, memory: accessMemory, alone: aloneAs, now }),

@@ -15,6 +15,7 @@ import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { createPlace } from './place.ts';
+import { createRecentPeople } from './recent-people.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
 import { createWriter } from './write-actions.ts';
@@ -42,10 +43,11 @@ export function createPanel(outside: PanelDeps): Panel {
     },
   };
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
-  const loader = createContactLoader(deps, store);
+  const recent = createRecentPeople();
+  const loader = createContactLoader(deps, store, recent);
   const count = createSecondsCount(deps, store);
   const loadBudget = createBudgetLoader(deps, store, count);
-  const finder = createSubjectFinder(deps, store, loader.show);
+  const finder = createSubjectFinder(deps, store, recent, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
   const writer = createWriter(deps, store, submit, (row) => void later.use((it) => it.held(row)));
@@ -132,6 +134,7 @@ export function createPanel(outside: PanelDeps): Panel {
     switch (notice.table) {
       case 'records':
         if (isShown(notice.contactId)) void loader.reloadRecord();
+        else void loader.remember(notice.contactId);
         break;
       case 'outbox':
         if (isShown(notice.contactId)) void loader.reloadShown();
@@ -139,6 +142,7 @@ export function createPanel(outside: PanelDeps): Panel {
         creationMoved();
         break;
       case 'links':
+        recent.dropLinks(notice.conversation);
         if (notice.conversation === conversation()) finder.lookAgain();
         break;
       case 'drafts':
@@ -151,10 +155,12 @@ export function createPanel(outside: PanelDeps): Panel {
         void loadBudget();
         break;
       case 'all':
+        recent.clear();
         void loadDrafts();
         void loadSession();
         break;
       case 'session':
+        recent.clear();
         void loadSession();
         break;
     }
@@ -190,6 +196,7 @@ export function createPanel(outside: PanelDeps): Panel {
     } catch (error) {
       return sayNotStored(error);
     }
+    recent.dropLinks(open);
     deps.notices.post({ table: 'links', conversation: open });
     if (conversation() === open) finder.lookAgain();
   };

@@ -18,11 +18,13 @@ import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
 import { createLocationClients } from './location-clients.ts';
 import { createLocationWork, type LocationWork } from './location-work.ts';
+import type { PhoneNumbers } from './phone-numbers.ts';
 import { createBudgetReport } from './report-budget.ts';
 import type { Sender } from './send-command.ts';
 
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
+  readonly phones: PhoneNumbers;
   /** Moves rows that no longer parse out of the way. */
   readonly setAsideBroken: () => Promise<number>;
   readonly vault: Vault;

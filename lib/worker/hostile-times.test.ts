@@ -1,3 +1,5 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
+import { createPhoneNumbers } from './phone-numbers.ts';
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { northsideId, southsideId } from '../../sandbox/seed/places.ts';
@@ -40,6 +42,7 @@ async function world() {
   } = { before: () => undefined, after: () => undefined, setWakeUp: () => undefined };
   const sent: { method: string; path: string }[] = [];
   const worker = createWorker({
+    phones: createPhoneNumbers(metadata),
     policy: async () => NO_POLICY,
     tables,
     setAsideBroken: async () => 0,

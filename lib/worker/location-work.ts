@@ -3,7 +3,7 @@ import { ok } from '../domain/result.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { LocationClients } from './location-clients.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
-import { nationalDigits, toE164 } from './phone-numbers.ts';
+import type { PhoneNumbers } from './phone-numbers.ts';
 import { createReadContact } from './read-contact.ts';
 import { createReadLocation } from './read-location.ts';
 import { createSearchByHand, type SearchByHand } from './search-by-hand.ts';
@@ -12,6 +12,7 @@ import { notesWithoutExtras, tasksWithoutExtras } from './without-extras.ts';
 
 export interface LocationWorkDeps {
   readonly tables: DatabaseTables;
+  readonly phones: PhoneNumbers;
   readonly notify: (notice: Notice) => void;
   readonly text: (key: string, values?: string[]) => string;
   readonly now: () => number;
@@ -29,9 +30,8 @@ export interface LocationWork {
 export function createLocationWork(
   locationId: string,
   { reading, writing, droppedCount }: LocationClients,
-  { tables, notify, text, now }: LocationWorkDeps,
+  { tables, phones, notify, text, now }: LocationWorkDeps,
 ): LocationWork {
-  const phones = { toE164, nationalDigits };
   const commandsOf = (contactId: string) => tables.outbox.ofContact(locationId, contactId);
 
   return {
@@ -70,7 +70,7 @@ export function createLocationWork(
       highlevel: writing,
       phoneReader: async () => {
         const country = (await tables.locations.get(locationId))?.country ?? null;
-        return (raw) => toE164(raw, country);
+        return (raw) => phones.toE164(raw, country);
       },
       droppedCount,
       siblings: (command) => commandsOf(command.contactId),

@@ -1,3 +1,4 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
 import { describe, expect, it } from 'vitest';
 import { castMember } from '../../sandbox/seed/cast.ts';
 import { northsideId, southsideId } from '../../sandbox/seed/places.ts';
@@ -9,7 +10,7 @@ import type { MatchOutcome } from '../domain/match.ts';
 import type { Person, Seen } from '../domain/sighting.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
 import { createLookUp, MAX_REQUESTS } from './look-up.ts';
-import { nationalDigits, toE164 } from './phone-numbers.ts';
+import { createPhoneNumbers } from './phone-numbers.ts';
 
 function setUp(token = fullToken, lagMs = 0, locationId = northsideId) {
   const sandbox = createTestSandbox({ lagMs });
@@ -25,7 +26,7 @@ function setUp(token = fullToken, lagMs = 0, locationId = northsideId) {
   });
   const lookUp = createLookUp({
     highlevel,
-    phones: { toE164, nationalDigits },
+    phones: createPhoneNumbers(metadata),
     createdLately: async () => created,
   });
   return {

@@ -1,5 +1,8 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
 import { describe, expect, it } from 'vitest';
-import { nationalDigits, toE164 } from './phone-numbers.ts';
+import { createPhoneNumbers } from './phone-numbers.ts';
+
+const { nationalDigits, toE164 } = createPhoneNumbers(metadata);
 
 const cases: readonly (readonly [raw: string, country: string | null, e164: string | null])[] = [
   ['(312) 555-0148', 'US', '+13125550148'],

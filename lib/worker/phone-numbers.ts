@@ -1,46 +1,61 @@
-import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min/es6';
+import {
+  type CountryCode,
+  type MetadataJson,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/core/es6';
 
-/** Both functions of this file, as the look-up takes them. */
+/** The world's numbering plans. They are a file of the extension, so that they weigh nothing in the worker's script. */
+export type PhonePlans = MetadataJson;
+
 export interface PhoneNumbers {
-  readonly toE164: typeof toE164;
-  readonly nationalDigits: typeof nationalDigits;
+  /**
+   * Reads a phone number into E.164, or null for what is none. An international number that the library does not know
+   * is kept as it is: WhatsApp uses old forms that count as impossible (Mexico's +52 1), and dropping them would lose
+   * the person.
+   * @param country ISO-2 of the location, with which a number without `+` is read; null reads only international ones
+   */
+  toE164(raw: string, country: string | null): string | null;
+  /**
+   * The digits without the country code, for a search by the end of the number.
+   * @param e164 as `toE164` gives it
+   */
+  nationalDigits(e164: string): string;
 }
 
 const MIN_DIGITS = 7;
 /** E.164 allows 15 with the country code. */
 const MAX_DIGITS = 15;
 
-/**
- * Reads a phone number into E.164, or null for what is none. An international number that the library does not know
- * is kept as it is: WhatsApp uses old forms that count as impossible (Mexico's +52 1), and dropping them would lose
- * the person.
- * @param country ISO-2 of the location, with which a number without `+` is read; null reads only international ones
- */
-export function toE164(raw: string, country: string | null): string | null {
-  const typed = withPlus(raw.replace(INVISIBLE, '').trim());
-  const parsed = parse(typed, country);
-  if (parsed?.isPossible()) return parsed.number;
-  // The library saw a country code in front of a number that it holds for impossible.
-  if (parsed && digitsOf(parsed.number) === digitsOf(typed)) return inBounds(parsed.number);
-  return /^\+[\d\s().\-/\u00a0\u2010-\u2015]+$/.test(typed) ? inBounds(`+${digitsOf(typed)}`) : null;
+export function createPhoneNumbers(plans: PhonePlans): PhoneNumbers {
+  const parse = (text: string, country: string | null): PhoneNumber | undefined => {
+    const upper = country?.toUpperCase();
+    return parsePhoneNumberFromString(
+      text,
+      {
+        // Never picks a number out of a sentence.
+        extract: false,
+        ...(upper && isCountry(upper, plans) ? { defaultCountry: upper } : {}),
+      },
+      plans,
+    );
+  };
+
+  return {
+    toE164: (raw, country) => {
+      const typed = withPlus(raw.replace(INVISIBLE, '').trim());
+      const parsed = parse(typed, country);
+      if (parsed?.isPossible()) return parsed.number;
+      // The library saw a country code in front of a number that it holds for impossible.
+      if (parsed && digitsOf(parsed.number) === digitsOf(typed)) return inBounds(parsed.number);
+      return /^\+[\d\s().\-/\u00a0\u2010-\u2015]+$/.test(typed) ? inBounds(`+${digitsOf(typed)}`) : null;
+    },
+    nationalDigits: (e164) => parse(e164, null)?.nationalNumber ?? e164.replace(/\D/g, ''),
+  };
 }
 
-/**
- * The digits without the country code, for a search by the end of the number.
- * @param e164 as `toE164` gives it
- */
-export function nationalDigits(e164: string): string {
-  return parse(e164, null)?.nationalNumber ?? e164.replace(/\D/g, '');
-}
-
-function parse(text: string, country: string | null): PhoneNumber | undefined {
-  const upper = country?.toUpperCase();
-  return parsePhoneNumberFromString(text, {
-    // Never picks a number out of a sentence.
-    extract: false,
-    ...(upper && isSupportedCountry(upper) ? { defaultCountry: upper } : {}),
-  });
-}
+const isCountry = (code: string, plans: PhonePlans): code is CountryCode =>
+  Object.hasOwn(plans.countries, code);
 
 /** Marks of writing direction, which pages put around numbers. */
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;

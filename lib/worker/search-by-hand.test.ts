@@ -1,10 +1,11 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
 import { describe, expect, it } from 'vitest';
 import { northsideId } from '../../sandbox/seed/places.ts';
 import { seedId } from '../../sandbox/seed/seed-id.ts';
 import { fullToken } from '../../sandbox/seed/tokens.ts';
 import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
 import { createHighLevel } from '../highlevel/high-level.ts';
-import { nationalDigits, toE164 } from './phone-numbers.ts';
+import { createPhoneNumbers } from './phone-numbers.ts';
 import { createSearchByHand } from './search-by-hand.ts';
 
 function setUp() {
@@ -14,7 +15,7 @@ function setUp() {
     now: sandbox.clock.nowMs,
     getToken: async () => fullToken,
   });
-  const search = createSearchByHand({ highlevel, phones: { toE164, nationalDigits } });
+  const search = createSearchByHand({ highlevel, phones: createPhoneNumbers(metadata) });
   return { sandbox, search: (query: string) => search(query, { id: northsideId, country: 'US' }) };
 }
 

@@ -1,3 +1,5 @@
+import metadata from 'libphonenumber-js/metadata.min.json';
+import { createPhoneNumbers } from './phone-numbers.ts';
 import 'fake-indexeddb/auto';
 import { northsideId } from '../../sandbox/seed/places.ts';
 import { seedId } from '../../sandbox/seed/seed-id.ts';
@@ -40,6 +42,7 @@ export async function world(token: string | null = fullToken) {
   let sent = 0;
   let managed: unknown;
   const worker = createWorker({
+    phones: createPhoneNumbers(metadata),
     tables,
     policy: async () => readPolicy(managed).policy,
     setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),

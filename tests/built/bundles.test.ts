@@ -91,12 +91,14 @@ describe.each(BUILDS)('%s', (build) => {
     expect(styles.filter((name) => !files.get('sidepanel.html')?.includes(name))).toEqual([]);
   });
 
-  it('has a worker of at most 60 kB, gzipped, that knows numbering plans but not how to write numbers', () => {
+  it('has a worker of at most 60 kB, gzipped, with numbering plans beside it that do not say how to write numbers', () => {
     expect(size(['background.js'])).toBeGreaterThan(10_000);
     expect(size(['background.js'])).toBeLessThanOrEqual(60_000);
-    const text = files.get('background.js')?.toString() ?? '';
-    expect(text).toContain('US:["1","011"');
-    expect(text.includes('$1 $2')).toBe(false);
+    const plans = files.get('phone-plans.json')?.toString() ?? '';
+    expect(plans).toContain('"US":["1","011"');
+    expect(plans.includes('$1 $2')).toBe(false);
+    expect(files.get('background.js')?.includes('country_calling_codes:')).toBe(false);
+    expect(size(['phone-plans.json'])).toBeLessThanOrEqual(10_000);
   });
 
   it('talks to one place: no other address to fetch from, and no code made from text', () => {
