@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
+import type { Sighting } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
@@ -278,6 +279,23 @@ export function createPanel(outside: PanelDeps): Panel {
     store,
     actions,
     start: async () => {
+      const last = deps.policy.last();
+      if (last) store.setState({ policy: last.policy });
+      const known = loadPolicy();
+      // The tab is asked while the database opens; what it says waits until everything else is known.
+      let isReady = false;
+      let entered: string | null = null;
+      const enter = (sighting: Sighting | null) => {
+        if (!isReady) return;
+        // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
+        if (conversation() !== entered) leaveOverlay();
+        entered = conversation();
+        place.enter(sighting);
+        finder.see(sighting);
+        void loadDrafts();
+      };
+      const following = (last ? Promise.resolve() : known).then(() => followTab(deps, store, enter));
+
       const database = await deps.open();
       if (!database.ok) {
         const { error } = database;
@@ -299,13 +317,12 @@ export function createPanel(outside: PanelDeps): Panel {
         else if (store.getState().refresh.error) loader.refresh();
       });
       deps.policy.onChange(() => void loadPolicy().then(loadSession));
-      const last = deps.policy.last();
-      if (last) store.setState({ policy: last.policy });
-      const known = loadPolicy();
       // The browser may be seconds from an answer; until then the worker sends nothing, and this only shows.
       if (last) void known.then((isAnother) => (isAnother ? loadSession() : undefined));
       await Promise.all([deps.settings.read().then(applySettings), last ?? known]);
       await loadSession();
+      isReady = true;
+      enter(store.getState().sighting);
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
       store.subscribe(({ changes }, before) => {
@@ -313,15 +330,7 @@ export function createPanel(outside: PanelDeps): Panel {
         void later.use((it) => it.watch(changes, before.changes));
         loadJournal();
       });
-      let entered: string | null = null;
-      await followTab(deps, store, (sighting) => {
-        // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
-        if (conversation() !== entered) leaveOverlay();
-        entered = conversation();
-        place.enter(sighting);
-        finder.see(sighting);
-        void loadDrafts();
-      });
+      await following;
       askLists();
       if (store.getState().session.state === 'connected') submit.poke();
       await later.load();
