@@ -214,7 +214,7 @@ describe('createWatcher', () => {
     const before = looks();
     await advance(1_000);
     expect(looks() - before).toBeGreaterThan(8);
-    expect(looks() - before).toBeLessThan(13);
+    expect(looks() - before).toBeLessThan(19);
     const later = looks();
     await advance(9_000);
     expect(looks() - later).toBeLessThan(31);

@@ -139,7 +139,7 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
 
   /** The longer a conversation has been open, the longer the pauses. */
   const pauseMs = (most: number) =>
-    Math.min(most, Math.max(FRAME_MS, (now() - begunMs) / 2, HASTE_FACTOR * tookMs));
+    Math.min(most, Math.max(FRAME_MS, (now() - begunMs) / 4, HASTE_FACTOR * tookMs));
 
   const read = () => {
     const conversation = sighting?.conversation;
