@@ -199,6 +199,8 @@ export function createWorker(deps: WorkerDeps): Worker {
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
+    'match.ahead': ({ person, locationId }) =>
+      connected(locationId, ({ lookAhead }, location) => lookAhead(person, location)),
     'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
       connected(locationId, ({ readContact }, location) =>
         readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),

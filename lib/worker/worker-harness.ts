@@ -26,7 +26,10 @@ export const person = (email: string): Person => ({
 let serial = 0;
 
 /** The whole worker on an in-memory database, against the sandbox in the same process. */
-export async function world(token: string | null = fullToken) {
+export async function world(
+  token: string | null = fullToken,
+  after: (delayMs: number, work: () => void) => void = () => undefined,
+) {
   const sandbox = createTestSandbox();
   const name = `worker-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
@@ -67,7 +70,7 @@ export async function world(token: string | null = fullToken) {
     text: (key, values) => [key, ...(values ?? [])].join(' '),
     isOnline: () => true,
     now: sandbox.clock.nowMs,
-    after: () => undefined,
+    after,
     random: () => 0.5,
   });
   const connect = () => worker.handlers['connection.check']({});
