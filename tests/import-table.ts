@@ -128,6 +128,11 @@ export const ENTRYPOINTS: readonly Room[] = [
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {
+    folder: 'entrypoints/page-list',
+    rooms: ['lib/host', 'lib/platform'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
     folder: 'entrypoints/own-page',
     rooms: ['lib/host'],
     packages: ['wxt/utils/define-unlisted-script'],
