@@ -66,7 +66,11 @@ export default defineConfig({
       minify: 'terser',
       terserOptions: { module: true, ecma: 2020, compress: { passes: 6, ecma: 2020, unsafe_arrows: true } },
       // For browsers older than those that have a side panel.
-      modulePreload: { polyfill: false, resolveDependencies: () => [] },
+      // A page's own files are read side by side; what is loaded later has what it shares by then.
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+      },
     },
     plugins: [
       oneSharedFile,

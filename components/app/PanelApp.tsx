@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useCreateForm } from '../create/use-create-form.ts';
 import { Announcer } from '../frame/Announcer.tsx';
 import { CtxBar } from '../frame/CtxBar.tsx';
@@ -16,6 +16,7 @@ export function PanelApp() {
   const { store, actions } = usePanel();
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLElement>(null);
+  const isScrolled = useRef(false);
   const [scrolledAway, setScrolledAway] = useState(false);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const conversation = usePanelState((state) => state.sighting?.conversation ?? null);
@@ -25,8 +26,9 @@ export function PanelApp() {
   const choice = useChoice();
   const parts = useLaterParts();
 
-  useEffect(() => {
-    if (scroll.current) scroll.current.scrollTop = 0;
+  // Before the paint: nobody is seen scrolled to where somebody else was. Untouched where nobody scrolled, which would lay out.
+  useLayoutEffect(() => {
+    if (scroll.current && isScrolled.current) scroll.current.scrollTop = 0;
     setScrolledAway(false);
   }, [conversation, create === null]);
 
@@ -48,6 +50,7 @@ export function PanelApp() {
   }, [store, actions]);
 
   const onScroll = () => {
+    isScrolled.current = true;
     const name = scroll.current?.querySelector('.who-name');
     const top = scroll.current?.getBoundingClientRect().top ?? 0;
     setScrolledAway(name ? name.getBoundingClientRect().bottom < top : false);

@@ -1,7 +1,13 @@
 import { Calendar, Check, CircleX } from 'lucide-preact';
 import type { Appointment } from '../../lib/domain/appointment.ts';
 import { itemsOf, type Part } from '../../lib/domain/record.ts';
-import { formatDayTime, formatFull, formatTime } from '../../lib/panel/format-time.ts';
+import {
+  formatDayNumber,
+  formatDayTime,
+  formatFull,
+  formatMonth,
+  formatTime,
+} from '../../lib/panel/format-time.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { usePanelState, useText } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
@@ -99,13 +105,11 @@ function AppointmentRow({ item }: { readonly item: Appointment }) {
 }
 
 function DateBlock({ atMs }: { readonly atMs: number }) {
-  const { text, timeZone } = useTimeFrame();
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(text.locale, { ...options, timeZone }).format(atMs);
+  const frame = useTimeFrame();
   return (
     <span class="date" aria-hidden="true">
-      <small>{part({ month: 'short' })}</small>
-      <b>{part({ day: 'numeric' })}</b>
+      <small>{formatMonth(atMs, frame)}</small>
+      <b>{formatDayNumber(atMs, frame)}</b>
     </span>
   );
 }

@@ -20,7 +20,11 @@ export function NoteBody({ nodes }: { readonly nodes: readonly NoteNode[] }) {
   const [isCut, setIsCut] = useState(false);
   useLayoutEffect(() => {
     const element = body.current;
-    if (element && !open) setIsCut(element.scrollHeight > element.clientHeight + 1);
+    if (!element || open) return;
+    // Told after the browser's own layout and before it paints: asking for the height at once would lay out twice.
+    const watcher = new ResizeObserver(() => setIsCut(element.scrollHeight > element.clientHeight + 1));
+    watcher.observe(element);
+    return () => watcher.disconnect();
   }, [nodes, open]);
   return (
     <>

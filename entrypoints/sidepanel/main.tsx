@@ -13,7 +13,7 @@ import { getMessage, uiDirection, uiLocale } from '../../lib/platform/i18n.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
-import { copyText, every, online, saveFile } from '../../lib/platform/page.ts';
+import { afterPaint, copyText, every, online, saveFile } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { presence } from '../../lib/platform/presence.ts';
@@ -64,6 +64,7 @@ const panel = createPanel({
   newId,
   every,
   after,
+  afterPaint,
 });
 
 const { store, actions } = panel;

@@ -58,7 +58,16 @@ function offsetMs(atMs: number, timeZone: string): number | null {
   return wall && utcMs(wall) - Math.floor(atMs / 1000) * 1000;
 }
 
+/** A format takes as long to make as ten times to write with it. */
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+
 function formatOf(timeZone: string): Intl.DateTimeFormat | null {
+  const format = formats.get(timeZone) ?? createFormat(timeZone);
+  formats.set(timeZone, format);
+  return format;
+}
+
+function createFormat(timeZone: string): Intl.DateTimeFormat | null {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
 import type { DraftKind } from '../domain/draft.ts';
+import type { Sighting } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
@@ -16,6 +17,7 @@ import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { createPlace } from './place.ts';
+import { createRecentPeople } from './recent-people.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
 import { createWriter } from './write-actions.ts';
@@ -45,11 +47,12 @@ export function createPanel(outside: PanelDeps): Panel {
     },
   };
   const store: PanelStore = createStore<PanelState>(() => ({ ...INITIAL_STATE, nowMs: deps.now() }));
-  const loader = createContactLoader(deps, store);
+  const recent = createRecentPeople();
+  const loader = createContactLoader(deps, store, recent);
   const count = createSecondsCount(deps, store);
   const loadBudget = createBudgetLoader(deps, store, count);
   const known = createKnownAhead(store, deps.now);
-  const finder = createSubjectFinder(deps, store, loader.show, known);
+  const finder = createSubjectFinder(deps, store, recent, known, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
   const writer = createWriter(deps, store, submit, (row) => void later.use((it) => it.held(row)));
@@ -136,6 +139,7 @@ export function createPanel(outside: PanelDeps): Panel {
     switch (notice.table) {
       case 'records':
         if (isShown(notice.contactId)) void loader.reloadRecord();
+        else void loader.remember(notice.contactId);
         break;
       case 'outbox':
         if (isShown(notice.contactId)) void loader.reloadShown();
@@ -143,6 +147,7 @@ export function createPanel(outside: PanelDeps): Panel {
         creationMoved();
         break;
       case 'links':
+        recent.dropLinks(notice.conversation);
         if (notice.conversation === conversation()) finder.lookAgain();
         break;
       case 'drafts':
@@ -155,10 +160,12 @@ export function createPanel(outside: PanelDeps): Panel {
         void loadBudget();
         break;
       case 'all':
+        recent.clear();
         void loadDrafts();
         void loadSession();
         break;
       case 'session':
+        recent.clear();
         void loadSession();
         break;
     }
@@ -194,6 +201,7 @@ export function createPanel(outside: PanelDeps): Panel {
     } catch (error) {
       return sayNotStored(error);
     }
+    recent.dropLinks(open);
     deps.notices.post({ table: 'links', conversation: open });
     if (conversation() === open) finder.lookAgain();
   };
@@ -276,6 +284,23 @@ export function createPanel(outside: PanelDeps): Panel {
     actions,
     ahead: { known, linkOf: (locationId, conversation) => deps.tables.links.get(locationId, conversation) },
     start: async () => {
+      const last = deps.policy.last();
+      if (last) store.setState({ policy: last.policy });
+      const known = loadPolicy();
+      // The tab is asked while the database opens; what it says waits until everything else is known.
+      let isReady = false;
+      let entered: string | null = null;
+      const enter = (sighting: Sighting | null) => {
+        if (!isReady) return;
+        // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
+        if (conversation() !== entered) leaveOverlay();
+        entered = conversation();
+        place.enter(sighting);
+        finder.see(sighting);
+        void loadDrafts();
+      };
+      const following = (last ? Promise.resolve() : known).then(() => followTab(deps, store, enter));
+
       const database = await deps.open();
       if (!database.ok) {
         const { error } = database;
@@ -297,13 +322,12 @@ export function createPanel(outside: PanelDeps): Panel {
         else if (store.getState().refresh.error) loader.refresh();
       });
       deps.policy.onChange(() => void loadPolicy().then(loadSession));
-      const last = deps.policy.last();
-      if (last) store.setState({ policy: last.policy });
-      const known = loadPolicy();
       // The browser may be seconds from an answer; until then the worker sends nothing, and this only shows.
       if (last) void known.then((isAnother) => (isAnother ? loadSession() : undefined));
       await Promise.all([deps.settings.read().then(applySettings), last ?? known]);
       await loadSession();
+      isReady = true;
+      enter(store.getState().sighting);
       store.setState({ boot: { kind: 'ready' } });
       deps.every(TICK_MS, tick);
       store.subscribe(({ changes }, before) => {
@@ -311,15 +335,7 @@ export function createPanel(outside: PanelDeps): Panel {
         void later.use((it) => it.watch(changes, before.changes));
         loadJournal();
       });
-      let entered: string | null = null;
-      await followTab(deps, store, (sighting) => {
-        // What is open over the panel was opened for that conversation; a form that was begun is in its draft.
-        if (conversation() !== entered) leaveOverlay();
-        entered = conversation();
-        place.enter(sighting);
-        finder.see(sighting);
-        void loadDrafts();
-      });
+      await following;
       askLists();
       if (store.getState().session.state === 'connected') submit.poke();
       await later.load();

@@ -5,6 +5,7 @@ import { ok } from '../domain/result.ts';
 import type { Person, Sighting } from '../domain/sighting.ts';
 import type { KnownAhead } from './known-ahead.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
+import type { RecentPeople } from './recent-people.ts';
 import type { Subject } from './state.ts';
 
 export interface SubjectFinder {
@@ -29,8 +30,9 @@ const REJECTED_MAX = 100;
 export function createSubjectFinder(
   deps: PanelParts,
   store: PanelStore,
-  onSubject: (subject: Subject) => void,
+  recent: RecentPeople,
   known: Pick<KnownAhead, 'find'>,
+  onSubject: (subject: Subject) => void,
 ): SubjectFinder {
   let turn = 0;
   let shown: Sighting | null = null;
@@ -50,6 +52,15 @@ export function createSubjectFinder(
     );
   };
 
+  /** What can be shown before anything is awaited: somebody of whom the memory says so, else nobody. */
+  const recall = (sighting: Sighting): Subject => {
+    const { session } = store.getState();
+    const { conversation } = sighting;
+    if (conversation === null) return { kind: 'none' };
+    const link = session.state === 'connected' && recent.link(session.locationId, conversation);
+    return (link && rememberedContact(link, sighting)) || { kind: 'waiting' };
+  };
+
   const find = async (sighting: Sighting, person: Person | null, tries = 0) => {
     const mine = ++turn;
     try {
@@ -66,6 +77,7 @@ export function createSubjectFinder(
     const { conversation } = sighting;
     if (session.state !== 'connected' || conversation === null) return show({ kind: 'none' });
     const link = await deps.tables.links.get(session.locationId, conversation);
+    recent.keepLink(session.locationId, conversation, link);
     if (mine !== turn) return;
 
     const remembered = link && rememberedContact(link, sighting);
@@ -111,6 +123,7 @@ export function createSubjectFinder(
           atMs: deps.now(),
         })
         .catch(() => null); // not remembered: it will be looked up again
+      if (kept) recent.keepLink(session.locationId, conversation, kept);
       if (mine !== turn) return;
       // While this was looked up, a person decided otherwise, perhaps in another window.
       if (kept && kept.contactId !== contactId) return find(sighting, person);
@@ -130,8 +143,12 @@ export function createSubjectFinder(
       if (before && sameQuestion(before, sighting)) return;
       const changed = before?.conversation !== sighting.conversation;
       // Before anything is awaited, the old person leaves the screen.
-      if (changed) show(sighting.conversation === null ? { kind: 'none' } : { kind: 'waiting' });
-      void find(sighting, searchable(sighting));
+      const recalled = changed ? recall(sighting) : null;
+      if (recalled) show(recalled);
+      const look = () => void find(sighting, searchable(sighting));
+      // What the memory says is on the screen first; what the database says of it holds.
+      if (recalled?.kind === 'contact') deps.afterPaint(() => shown === sighting && look());
+      else look();
     },
     forget: () => {
       turn++;

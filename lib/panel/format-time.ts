@@ -87,6 +87,11 @@ export function formatDue(dueAtMs: number, frame: TimeFrame): Due {
 export const formatFull = (atMs: number, frame: TimeFrame): string =>
   intl(atMs, frame, { dateStyle: 'full', timeStyle: 'short' });
 
+/** The two parts of a calendar's leaf: "May" and "12". */
+export const formatMonth = (atMs: number, frame: TimeFrame): string => intl(atMs, frame, { month: 'short' });
+export const formatDayNumber = (atMs: number, frame: TimeFrame): string =>
+  intl(atMs, frame, { day: 'numeric' });
+
 /** A date without a time of day, such as a birthday: "12 May 2026". It is the same day everywhere. */
 export const formatDate = (dateMs: number, text: Text): string =>
   intl(dateMs, { text, timeZone: 'UTC' }, DAY_YEAR);

@@ -1,6 +1,7 @@
 import { type Command, type Intent, isOpen, needsPerson } from '../domain/command.ts';
 import { type ContactRecord, itemsOf } from '../domain/record.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
+import type { RecentPeople } from './recent-people.ts';
 import type { Change, Subject } from './state.ts';
 
 /** How long a finished write still shows as "Saved". */
@@ -9,11 +10,15 @@ export const SAVED_SHOWN_MS = 4_000;
 const FRESH_MS = 10_000;
 
 export interface ContactLoader {
-  /** Shows another contact, or none: from the database at once, then from the CRM. */
+  /** Shows another contact, or none: from memory or the database at once, then from the CRM. */
   show(subject: Subject): void;
   refresh(): void;
   reloadRecord(): Promise<void>;
+  /** Somebody who is not shown was read: next time they are there at once. */
+  remember(contactId: string): Promise<void>;
   reloadCommands(): Promise<void>;
+  /** A row that has just been stored is on the screen before anything is read again. */
+  showStored(row: Command): void;
   /** Record and commands in one step: what has just been saved is never shown twice, nor for a moment not at all. */
   reloadShown(): Promise<void>;
   reloadChanges(): Promise<void>;
@@ -22,7 +27,11 @@ export interface ContactLoader {
 }
 
 /** Keeps `record`, `commands` and `changes` of the state equal to the database for the contact on the screen. */
-export function createContactLoader(deps: PanelParts, store: PanelStore): ContactLoader {
+export function createContactLoader(
+  deps: PanelParts,
+  store: PanelStore,
+  recent: RecentPeople,
+): ContactLoader {
   const target = () => {
     const { subject, session } = store.getState();
     if (subject.kind !== 'contact' || session.state !== 'connected') return null;
@@ -33,7 +42,11 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   // Of reads that overlap, the last one begun is the one that counts, whichever ends last.
   const turns = { record: 0, commands: 0, changes: 0, refresh: 0 };
 
-  const showRecord = (record: ContactRecord) => ({ record: withSame(store.getState().record, record) });
+  const showRecord = (stored: ContactRecord) => {
+    const record = withSame(store.getState().record, stored);
+    recent.keep(record);
+    return { record };
+  };
 
   const reloadRecord = async () => {
     const wanted = target();
@@ -41,6 +54,13 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     const mine = ++turns.record;
     const record = await deps.tables.records.get(wanted.locationId, wanted.contactId);
     if (record && mine === turns.record && isStill(wanted)) store.setState(showRecord(record));
+  };
+
+  const remember = async (contactId: string) => {
+    const { session } = store.getState();
+    if (session.state !== 'connected') return;
+    const record = await deps.tables.records.get(session.locationId, contactId);
+    if (record) recent.keep(record);
   };
 
   const showCommands = (all: readonly Command[]) => {
@@ -56,6 +76,14 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
     const mine = ++turns.commands;
     const all = await deps.tables.outbox.ofContact(wanted.locationId, wanted.contactId);
     if (mine === turns.commands && isStill(wanted)) store.setState(showCommands(all));
+  };
+
+  const showStored = (row: Command) => {
+    const wanted = target();
+    if (row.contactId !== wanted?.contactId || row.locationId !== wanted.locationId) return;
+    turns.commands++; // a read that began before it was stored does not have it
+    const others = store.getState().commands.filter(({ id }) => id !== row.id);
+    store.setState({ commands: [...others, row] });
   };
 
   const reloadShown = async () => {
@@ -116,18 +144,32 @@ export function createContactLoader(deps: PanelParts, store: PanelStore): Contac
   return {
     show: (subject) => {
       turns.refresh++;
-      const { record } = store.getState();
+      const { record, changes } = store.getState();
       const next = subject.kind === 'contact' ? subject.contactId : null;
-      if (record?.contactId !== next) store.setState({ record: null, commands: [] });
+      if (record?.contactId !== next) {
+        const wanted = target();
+        store.setState({
+          record: wanted && recent.record(wanted.locationId, wanted.contactId),
+          // Nothing that is on its way is missing from the first frame either.
+          commands: changes.flatMap(({ command }) => (command.contactId === next ? [command] : [])),
+        });
+      }
       store.setState({ refresh: { running: false, error: null } });
       if (next === null) return;
-      void reloadRecord();
-      void reloadCommands();
-      void read(FRESH_MS);
+      const load = () => {
+        void reloadRecord();
+        void reloadCommands();
+        void read(FRESH_MS);
+      };
+      const wanted = target();
+      if (!store.getState().record || !wanted) return load();
+      deps.afterPaint(() => isStill(wanted) && load());
     },
     refresh: () => void read(0),
     reloadRecord,
+    remember,
     reloadCommands,
+    showStored,
     reloadShown,
     reloadChanges,
     asChanges,

@@ -109,4 +109,6 @@ export interface PanelDeps {
   /** Calls back about every `intervalMs` while the panel is visible. */
   readonly every: (intervalMs: number, work: () => void) => void;
   readonly after: (delayMs: number, work: () => void) => void;
+  /** Calls back once the next frame is on the screen; where nothing is painted, soon. */
+  readonly afterPaint: (work: () => void) => void;
 }

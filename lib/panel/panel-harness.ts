@@ -213,6 +213,7 @@ export async function startPanel(
     newId: () => `id${++ids}`,
     every: (_ms, work) => void ticks.push(work),
     after: (delayMs, work) => void later.push({ delayMs, work }),
+    afterPaint: (work) => void setImmediate(work),
   };
 
   let isHere = true;

@@ -22,7 +22,7 @@ const OLD_MS = 20 * 60_000;
 const AGAIN_MS = 10 * 60_000;
 const FAILED_MS = 30_000;
 /** A page decides what its rows say, and so whom we ask for: this is as much as any of them can make us ask. */
-const PEOPLE_PER_MINUTE = 10;
+const PEOPLE_PER_MINUTE = 20;
 const PEOPLE_PER_DAY = 400;
 const DAY_MS = 24 * 60 * 60_000;
 const LOW_SHARE = 0.5;

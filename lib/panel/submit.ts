@@ -84,7 +84,9 @@ export function createSubmit(
       if (!stored) return null;
       // First of all: a panel that is closed now has at least woken the worker.
       poke();
+      loader.showStored(stored);
       if (draft) forgetDraft(command.conversation, draft);
+      await new Promise<void>(deps.afterPaint);
       await announce(stored.contactId);
       return stored;
     },

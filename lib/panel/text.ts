@@ -27,8 +27,16 @@ export function createText(
   dir: 'ltr' | 'rtl' = 'ltr',
 ): Text {
   const plural = new Intl.PluralRules(locale);
-  const say = (key: string, values: readonly (string | number)[]) =>
+  // The browser is asked once for each sentence without values: a card says about fifty.
+  const known = new Map<string, string>();
+  const ask = (key: string, values: readonly (string | number)[]) =>
     getMessage(key, values.map(String)) || key;
+  const say = (key: string, values: readonly (string | number)[]) => {
+    if (values.length > 0) return ask(key, values);
+    const sentence = known.get(key) ?? ask(key, values);
+    known.set(key, sentence);
+    return sentence;
+  };
   return {
     t: (key, ...values) => say(key, values),
     count: (stem, n, ...values) => {

@@ -34,3 +34,18 @@ export function saveFile(name: string, text: string): void {
   link.click();
   URL.revokeObjectURL(link.href);
 }
+
+/** A frame that is due comes sooner. */
+const NO_FRAME_MS = 100;
+
+/** Calls back once, after the next frame; where no frame comes (a covered window), soon. */
+export function afterPaint(work: () => void): void {
+  let isDone = false;
+  const once = () => {
+    if (isDone) return;
+    isDone = true;
+    work();
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, NO_FRAME_MS);
+}

@@ -50,6 +50,9 @@ export interface Tabs {
   ): Promise<{ readonly port: TeachPort; readonly rules: PageRules } | null>;
 }
 
+/** The browser says of one navigation several times that something changed. */
+const SETTLED_MS = 40;
+
 /** Follows the window this panel sits in. Firefox and Chrome give a side panel its own window's id. */
 export function createTabs(): Tabs {
   const ownWindow = browser.windows.getCurrent().then((window) => window.id);
@@ -70,9 +73,13 @@ export function createTabs(): Tabs {
       browser.tabs.onActivated.addListener((info) => {
         if (info.windowId === windowId) listener(false);
       });
+      let soon: ReturnType<typeof setTimeout> | undefined;
       browser.tabs.onUpdated.addListener((_id, change, tab) => {
-        if (tab.windowId === windowId && tab.active && (change.status || change.url))
-          listener(change.status === 'loading');
+        if (tab.windowId !== windowId || !tab.active || !(change.status || change.url)) return;
+        if (change.status === 'loading') return listener(true);
+        // The port tells of an address change by itself, and the frame that shows it comes before what is looked up here.
+        clearTimeout(soon);
+        soon = setTimeout(listener, SETTLED_MS, false);
       });
       // A host that was granted or revoked makes an inbox of the tab, or takes it away: its address comes and goes.
       browser.permissions.onAdded.addListener(() => listener(false));
