@@ -4,6 +4,9 @@ import { openScene, whole } from '../scene.ts';
 import { between } from '../switch-times.ts';
 import { SWITCH_BARS } from './known.ts';
 
+/** Whoever is not read ahead by then is opened all the same, and counted. */
+const READ_AHEAD_MS = 30_000;
+
 /** A conversation of the visible list that was never opened: what was read before it was clicked is what counts. */
 export const listed: Row = {
   name: 'listed',
@@ -16,8 +19,10 @@ export const listed: Row = {
       let requests = 0;
       let readBefore = 0;
       for (const [index, person] of scene.people.entries()) {
+        // Whoever clicks has come there with the pointer.
+        await scene.restOn(person);
+        if (await scene.untilReadAhead(person, READ_AHEAD_MS)) readBefore++;
         await scene.quiet();
-        if (control.log().some(({ path }) => path.includes(person.key))) readBefore++;
         const before = asked();
         await scene.switchTo(person, `from:${index}`, [whole(person, `to:${index}`)]);
         if (index >= THROWN_AWAY) requests += asked() - before;
