@@ -172,4 +172,17 @@ it('forgets it when somebody is created or gets another e-mail or phone from her
     expect(panel.ahead.known.find('loc1', ann), intent.kind).toBeNull();
   }
   expect(intents.length).toBe(3);
+
+  // One that the CRM refused has changed nothing, and waits for a person, perhaps for days.
+  const panel = await withAnn();
+  await add(panel, intents[0] ?? {});
+  await panel.notice({ table: 'outbox', contactId: 'c2' });
+  const refused = panel.store.getState().changes.map((change) => ({
+    ...change,
+    command: { ...change.command, state: 'refused' as const },
+  }));
+  panel.store.setState({ changes: refused });
+  panel.ahead.known.begin('loc1')(aheadOf('c1'));
+  panel.store.setState({ changes: [...refused] });
+  expect([refused.length, panel.ahead.known.find('loc1', ann)?.contact.id]).toEqual([1, 'c1']);
 });

@@ -1,8 +1,9 @@
 import { type Ahead, candidateFor } from '../domain/ahead.ts';
-import type { Command } from '../domain/command.ts';
+import { isOpen } from '../domain/command.ts';
 import type { Candidate } from '../domain/match.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { PanelStore } from './panel-deps.ts';
+import type { Change, PanelState } from './state.ts';
 
 /** What look-ups said of people whom nobody has opened yet. In memory alone, and for ten minutes. */
 export interface KnownAhead {
@@ -25,7 +26,7 @@ export function createKnownAhead(store: PanelStore, now: () => number): KnownAhe
 
   store.subscribe(({ session, changes }, before) => {
     const isMoved = session !== before.session && placeOf(session) !== placeOf(before.session);
-    const isChanged = changes !== before.changes && [...changes, ...before.changes].some(isAboutIdentity);
+    const isChanged = changes !== before.changes && identitiesIn(changes) !== identitiesIn(before.changes);
     if (!isMoved && !isChanged) return;
     generation++;
     kept = [];
@@ -41,7 +42,7 @@ export function createKnownAhead(store: PanelStore, now: () => number): KnownAhe
       };
     },
     find: (locationId, person) => {
-      if (store.getState().changes.some(isAboutIdentity)) return null;
+      if (store.getState().changes.some((one) => isOpen(one.command) && isAboutIdentity(one))) return null;
       const nowMs = now();
       // One that ends later than it can was kept before the clock was set back.
       kept = kept.filter(({ untilMs }) => untilMs > nowMs && untilMs <= nowMs + KEPT_MS);
@@ -55,9 +56,16 @@ export function createKnownAhead(store: PanelStore, now: () => number): KnownAhe
   };
 }
 
-const placeOf = (session: ReturnType<PanelStore['getState']>['session']): string | null =>
+const placeOf = (session: PanelState['session']): string | null =>
   session.state === 'connected' ? session.locationId : null;
 
-const isAboutIdentity = ({ command: { intent } }: { readonly command: Command }): boolean =>
+/** Which writes there are that change who has which e-mail or phone, and how far each is. */
+const identitiesIn = (changes: readonly Change[]): string =>
+  changes
+    .filter(isAboutIdentity)
+    .map(({ command }) => command.id + command.state)
+    .join();
+
+const isAboutIdentity = ({ command: { intent } }: Pick<Change, 'command'>): boolean =>
   intent.kind === 'contact.create' ||
   (intent.kind === 'field.set' && (intent.field === 'email' || intent.field === 'phone'));
