@@ -33,6 +33,8 @@ const oneSharedFile = {
                 name: 'shared',
                 minShareCount: 2,
                 test: (id: string) =>
+                  // Options and welcome page have one style sheet, which the panel does not need.
+                  !id.endsWith('.css') &&
                   !isHealth(id) &&
                   !isAccount(id) &&
                   !isTeaching(id) &&

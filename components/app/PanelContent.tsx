@@ -44,6 +44,7 @@ export function PanelContent({ create, choice }: PanelContentProps) {
 
 function SubjectContent({ subject, choice }: { readonly subject: Subject; readonly choice: Choice }) {
   const { actions } = usePanel();
+  const conversation = usePanelState((state) => state.sighting?.conversation);
   const parts = useLaterParts();
   switch (subject.kind) {
     case 'none':
@@ -53,7 +54,8 @@ function SubjectContent({ subject, choice }: { readonly subject: Subject; readon
     case 'looking':
       return <Looking person={subject.person} />;
     case 'contact':
-      return <ContactContent />;
+      // One person follows another in one step: nothing opened or typed for the one, or in the one's chat, stays for the other.
+      return <ContactContent key={`${conversation} ${subject.contactId}`} />;
     case 'choose-value':
       return parts && <parts.ChooseValue emails={subject.emails} phones={subject.phones} />;
     case 'candidates':

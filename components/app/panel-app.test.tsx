@@ -290,3 +290,44 @@ describe('frame', () => {
     expect(polite?.textContent).toBe('Taken back');
   });
 });
+
+describe('one person after the other, in one step', () => {
+  const menu = () => screen.queryByRole('menu');
+  const save = () => screen.queryByRole('button', { name: /^Save E-mail/ });
+
+  /** Maya’s e-mail is being edited, and a menu of hers is open. */
+  function atMaya() {
+    const panel = renderPanel(SAMPLE_STATES.contact);
+    fireEvent.click(screen.getAllByRole('button', { name: /Edit E-mail/ })[0] as Element);
+    fireEvent.click(button('Copy contact details'));
+    expect(save()).not.toBeNull();
+    expect(menu()).not.toBeNull();
+    const { sighting, record } = panel.store.getState();
+    if (!sighting || !record) throw new Error('Nobody is shown');
+    const chat = { ...sighting, conversation: 'chatra:another' };
+    const other = {
+      ...record,
+      contactId: 'other',
+      contact: { ...record.contact, id: 'other', name: 'Ann Ray' },
+    };
+    return { ...panel, chat, other };
+  }
+
+  it('leaves nothing open or half typed of the first for the second', () => {
+    const { store, chat, other } = atMaya();
+    const subject = {
+      kind: 'contact',
+      contactId: 'other',
+      why: { how: 'remembered', evidence: [] },
+    } as const;
+    act(() => store.setState({ sighting: chat, subject, record: other }));
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Ann Ray');
+    expect([save(), menu()]).toEqual([null, null]);
+  });
+
+  it('nor of one chat for another with the same person', () => {
+    const { store, chat } = atMaya();
+    act(() => store.setState({ sighting: chat }));
+    expect([save(), menu()]).toEqual([null, null]);
+  });
+});
