@@ -1,7 +1,11 @@
 import type { DatabaseTables } from '../database/open-tables.ts';
 import { ok } from '../domain/result.ts';
+import type { CallOptions } from '../highlevel/call.ts';
+import type { ContactSearch } from '../highlevel/contact-search.ts';
+import type { HighLevel } from '../highlevel/high-level.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { LocationClients } from './location-clients.ts';
+import { createLookAhead, type LookAhead } from './look-ahead.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
 import type { PhoneNumbers } from './phone-numbers.ts';
 import { createReadContact } from './read-contact.ts';
@@ -23,6 +27,8 @@ export interface LocationWork {
   readonly readLocation: ReturnType<typeof createReadLocation>;
   readonly readContact: ReturnType<typeof createReadContact>;
   readonly lookUp: LookUp;
+  /** The same for whom nobody has opened yet: everything else goes first. */
+  readonly lookAhead: LookAhead;
   readonly searchByHand: SearchByHand;
   readonly sender: Sender;
 }
@@ -32,6 +38,12 @@ export function createLocationWork(
   { reading, writing, droppedCount }: LocationClients,
   { tables, phones, notify, text, now }: LocationWorkDeps,
 ): LocationWork {
+  const createdLately = tables.outbox.createdLately;
+  const ahead = {
+    findDuplicate: (by: Parameters<HighLevel['findDuplicate']>[0]) => reading.findDuplicate(by, AHEAD),
+    searchContacts: (search: ContactSearch) => reading.searchContacts(search, AHEAD),
+    getContact: (location: string, contactId: string) => reading.getContact(location, contactId, AHEAD),
+  };
   const commandsOf = (contactId: string) => tables.outbox.ofContact(locationId, contactId);
 
   return {
@@ -65,7 +77,12 @@ export function createLocationWork(
         Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
       now,
     }),
-    lookUp: createLookUp({ highlevel: reading, phones, createdLately: tables.outbox.createdLately }),
+    lookUp: createLookUp({ highlevel: reading, phones, createdLately }),
+    lookAhead: createLookAhead({
+      highlevel: ahead,
+      phones,
+      lookUp: createLookUp({ highlevel: ahead, phones, createdLately }),
+    }),
     searchByHand: createSearchByHand({ highlevel: reading, phones }),
     sender: createSender({
       highlevel: writing,
@@ -79,3 +96,5 @@ export function createLocationWork(
     }),
   };
 }
+
+const AHEAD: CallOptions = { lane: 'prefetch' };
