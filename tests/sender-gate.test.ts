@@ -46,7 +46,7 @@ const RIGHT: { readonly [N in CallName]: unknown } = {
   'inboxes.sync': {},
   'match.find': { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId },
   'match.ahead': { person: person('maya.okafor@example.com'), locationId: northsideId },
-  'contact.read': { locationId: northsideId, contactId: maya, maxAgeMs: 0 },
+  'contact.read': { locationId: northsideId, contactId: maya, need: 'now' },
   'contact.search': { locationId: northsideId, query: 'okafor' },
   'location.read': { locationId: northsideId, maxAgeMs: 0 },
   'outbox.poke': { hurry: true },
@@ -89,13 +89,13 @@ async function untilQuiet(w: World): Promise<void> {
 /** A worker with people in its database, a write on its way and a token in its vault. */
 async function startWorker(): Promise<World> {
   // What waits for its turn is told at once that it took too long: the clock stands.
-  const w = await world(undefined, (_delayMs, work) => void setImmediate(work));
+  const w = await world(undefined, { after: (_delayMs, work) => void setImmediate(work) });
   const another = { token: otherLocationToken, locationId: southsideId, readOnly: false } as const;
   await w.vault.write({ kind: 'private-token', ...another });
   await w.vault.use(northsideId);
   await w.connect();
   await untilQuiet(w);
-  await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+  await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
   await w.add({ kind: 'note.add', body: 'not sent yet', pinned: false, knownIds: [] });
   return w;
 }

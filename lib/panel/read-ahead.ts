@@ -16,8 +16,6 @@ export interface ReadAhead {
   see(reading: ListReading | null): void;
 }
 
-/** A record younger than this is read when somebody opens it, and not before. */
-const OLD_MS = 20 * 60_000;
 /** Whoever was looked up, found or not, is not looked up again before that. */
 const AGAIN_MS = 10 * 60_000;
 const FAILED_MS = 30_000;
@@ -85,9 +83,7 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
   };
 
   const readRecord = async (locationId: string, contactId: string) => {
-    const answer = await ask('contact.read', { locationId, contactId, maxAgeMs: OLD_MS, polite: true }).catch(
-      () => null,
-    );
+    const answer = await ask('contact.read', { locationId, contactId, need: 'prefetch' }).catch(() => null);
     return answer?.ok === true;
   };
 

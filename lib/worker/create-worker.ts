@@ -102,12 +102,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     if (command.intent.kind === 'contact.create' && command.state === 'done' && sent?.kind === 'contact') {
       const unread = { notes: UNREAD, tasks: UNREAD, appointments: UNREAD, fetchedAtMs: 0 };
       const { contact } = sent;
-      await tables.records.keep({
-        locationId: command.locationId,
-        contactId: contact.id,
-        contact,
-        ...unread,
-      });
+      await tables.records.keep(
+        { locationId: command.locationId, contactId: contact.id, contact, ...unread },
+        now(),
+      );
       for (const conversation of [
         command.conversation,
         ...command.alsoFor.map((also) => also.conversation),
@@ -201,10 +199,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
     'match.ahead': ({ person, locationId }) =>
       connected(locationId, ({ lookAhead }, location) => lookAhead(person, location)),
-    'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
-      connected(locationId, ({ readContact }, location) =>
-        readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),
-      ),
+    'contact.read': ({ locationId, contactId, need }) =>
+      connected(locationId, ({ readContact }, location) => readContact(location, contactId, need)),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
     'location.read': ({ locationId, maxAgeMs }) =>
