@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { createManifest } from './lib/settings/manifest.ts';
 
 import { rulesFiles } from './scripts/host-rules.ts';
+import { lateEngine } from './scripts/late-engine.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers, leanPhonePlans } from './scripts/lean-phone-numbers.ts';
 
@@ -79,6 +80,7 @@ export default defineConfig({
       noPreload,
       leanDependencies,
       leanPhoneNumbers,
+      lateEngine,
       preact({ devToolsEnabled: false, prefreshEnabled: false }),
     ],
   }),

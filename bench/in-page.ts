@@ -9,8 +9,13 @@ export function markNext(type: 'click' | 'keydown', mark: string): void {
   addEventListener(type, hear, { capture: true });
 }
 
-/** Runs in the inbox: goes to somebody as a click on their row does. */
-export function goTo(key: string, mark: string): void {
+/** Runs in the inbox: goes to somebody as a click on their row does; with a name, the list shows that row before. */
+export function goTo(key: string, mark: string, listed: string | null): void {
+  const search = document.querySelector<HTMLInputElement>('.nav-search');
+  if (listed !== null && search) {
+    search.value = listed;
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   performance.mark(mark);
   window.demo?.go(key);
 }

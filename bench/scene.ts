@@ -14,8 +14,8 @@ export interface SceneOptions {
   readonly people: number;
   /** Of every answer of the CRM. Default 100. */
   readonly latencyMs?: number;
-  /** Whether they have a row in the inbox's list, which is clicked. Otherwise the inbox goes to them by itself. */
-  readonly isListed?: boolean;
+  /** Who has a row in the inbox's list. `all` are clicked; to others the inbox goes by itself: `opened` get their row with it. */
+  readonly rows?: 'all' | 'opened' | 'none';
 }
 
 /** An inbox with many people beside the real side panel, in the production build. */
@@ -51,7 +51,7 @@ const QUIET_MS = 100;
 export async function openScene({
   people: wanted,
   latencyMs = 100,
-  isListed = true,
+  rows = 'all',
 }: SceneOptions): Promise<Scene> {
   const people = benchPeople().slice(0, wanted);
   const inboxPeople = createInbox('chatra', people);
@@ -68,7 +68,7 @@ export async function openScene({
     let panel = await world.driver.openPanel(inbox);
     await panel.waitFor({ css: 'h1', name: 'Maya Okafor' });
     // A search that finds nobody empties the list.
-    if (!isListed) await inbox.fill('.nav-search', 'nobody at all');
+    if (rows !== 'all') await inbox.fill('.nav-search', 'nobody at all');
     const { control } = world.sandbox;
 
     const quiet = async () => {
@@ -90,10 +90,10 @@ export async function openScene({
       people,
       async switchTo(person, from, stages) {
         await panel.evaluate(watchStages, stages);
-        if (isListed) {
+        if (rows === 'all') {
           await inbox.evaluate(markNext, 'click', from);
           await inbox.click(`a.nav-item[href*="${conversationIdFor('app.chatra.io', person.key)}"]`);
-        } else await inbox.evaluate(goTo, person.key, from);
+        } else await inbox.evaluate(goTo, person.key, from, rows === 'opened' ? person.name : null);
         await panel.evaluate(untilSeen);
       },
       async restOn(person) {

@@ -13,7 +13,7 @@ export function conversationKey(
   if (!hosts.includes(hostname)) return null;
   const text = (pathname + search + hash).replace(/%(?:2B|3A|3D|40)/gi, decodeURIComponent);
   for (const pattern of address) {
-    const groups = new RegExp(pattern).exec(text)?.groups;
+    const groups = RegExp(pattern).exec(text)?.groups;
     if (groups) return [inbox, groups.scope, groups.id].filter(Boolean).join(':');
   }
   return null;

@@ -15,6 +15,13 @@ export const nodesIn = (element: Element): Node[] => [
   ...element.childNodes,
 ];
 
+export const allIn = (root: ParentNode, selector: string): Element[] => [...root.querySelectorAll(selector)];
+
+/** What comes after an element, beside it. */
+export function* after(element: Element): Generator<Element> {
+  for (let next = element.nextElementSibling; next; next = next.nextElementSibling) yield next;
+}
+
 /** The element around, out of shadows and frames too. */
 export function outerOf(element: Element): Element | null {
   if (element.parentElement) return element.parentElement;
@@ -49,7 +56,7 @@ export const ownText = (element: Element): string => textOf(element, '*').trim()
 /** The first element that matches and is shown. */
 export function firstShown(roots: readonly ParentNode[], selector: string): Element | null {
   for (const root of selector ? roots : []) {
-    for (const element of root.querySelectorAll(selector)) if (element.checkVisibility()) return element;
+    for (const element of allIn(root, selector)) if (element.checkVisibility()) return element;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { firstShown, outerOf, type Root } from './element-text.ts';
+import { after, allIn, firstShown, outerOf, type Root } from './element-text.ts';
 import type { Host } from './host.ts';
 import { type Found, labelledValues } from './labelled-values.ts';
 
@@ -27,10 +27,10 @@ export function findPanel(roots: readonly Root[], host: Host): Element | null {
       most = labels.length;
     }
   };
-  const all = (selector: string) => roots.flatMap((root) => [...root.querySelectorAll(selector)]);
+  const all = (selector: string) => roots.flatMap((root) => allIn(root, selector));
   for (const chat of host.isRecord ? [] : [firstShown(roots, COMPOSER), all(host.messages).at(-1) ?? null]) {
     for (let up = best ? null : chat; up; up = outerOf(up)) {
-      for (let part = up.nextElementSibling; part; part = part.nextElementSibling) judge(part);
+      for (const part of after(up)) judge(part);
     }
   }
   for (const landmark of host.isRecord ? RECORDS : LANDMARKS) if (!best) all(landmark).forEach(judge);

@@ -9,7 +9,7 @@ export interface Host extends PageRules {
 }
 
 export function createHost(rules: PageRules): Host {
-  const own = new RegExp(rules.own);
+  const own = RegExp(rules.own);
   return {
     ...rules,
     kindOf: createKindOf(rules.words),

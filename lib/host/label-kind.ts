@@ -1,4 +1,5 @@
 import type { PageRules } from '../domain/page-rules.ts';
+import { late } from './late-pattern.ts';
 
 /** `own`: the business's or an agent's side. '': any label that is not understood. */
 export type LabelKind = 'email' | 'phone' | 'name' | 'first' | 'last' | 'own' | '';
@@ -13,7 +14,7 @@ const LABEL_LENGTH = 100;
  * not the visitor's, and a language that was forgotten must not open a contact.
  */
 export function createKindOf(words: PageRules['words']): KindOf {
-  const table = words.map(([kind, word]) => [kind, new RegExp(word, 'u')] as const);
+  const table = words.map(([kind, word]) => [kind, RegExp(word, 'u')] as const);
   const ofWord = (word: string) => table.find(([, known]) => known.test(word))?.[0];
 
   return (label) => {
@@ -31,10 +32,10 @@ export function createKindOf(words: PageRules['words']): KindOf {
 /** Lower case, without accents, split at what is no letter or digit and at humps. */
 export const wordsOf = (text: string): string[] =>
   text
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(late`(\p{Ll})(\p{Lu})`, '$1 $2')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(late`\p{M}`, '')
     .normalize()
-    .replace(/(?<!\p{L})e[^\p{L}\p{N}]?(?=mail|posta)/gu, 'e')
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+    .replace(late`(?<!\p{L})e[^\p{L}\p{N}]?(?=mail|posta)`, 'e')
+    .match(late`[\p{L}\p{N}]+`) ?? [];

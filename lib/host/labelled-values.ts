@@ -1,7 +1,18 @@
 import { cleanText, isPlaceholder, LABEL_MAX } from './clean-text.ts';
-import { BUTTON, isElement, isInput, nodesIn, outerOf, ownText, textOf } from './element-text.ts';
+import {
+  after,
+  allIn,
+  BUTTON,
+  isElement,
+  isInput,
+  nodesIn,
+  outerOf,
+  ownText,
+  textOf,
+} from './element-text.ts';
 import type { Host } from './host.ts';
 import type { KindOf, LabelKind } from './label-kind.ts';
+import { late } from './late-pattern.ts';
 
 /** A label with what stands beside it; a link or a text that has no label. */
 export interface Found {
@@ -38,7 +49,7 @@ export function labelledValues(region: Element, host: Host): Found[] {
     for (const value of values) {
       taken.add(value);
       if (!isElement(value)) continue;
-      for (const link of [value, ...value.querySelectorAll('a')]) hrefs.push(link.getAttribute('href') ?? '');
+      for (const link of [value, ...allIn(value, 'a')]) hrefs.push(link.getAttribute('href') ?? '');
     }
     found.push({
       kind,
@@ -96,10 +107,10 @@ function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Hos
   const isOwn = kind === 'own';
   const goesOn = isOwn && (isHeading || isRecord);
   const beside = label.nextSibling;
-  if (beside?.nodeType === 3 && /[\p{L}\p{N}]/u.test(`${beside.nodeValue}`)) return [beside];
+  if (beside?.nodeType === 3 && late`[\p{L}\p{N}]${'u'}`.test(`${beside.nodeValue}`)) return [beside];
   const isRow = (one: Element) => !!kindOf(textOf(one));
   const values: Element[] = [];
-  for (let next = label.nextElementSibling; next; next = next.nextElementSibling) {
+  for (const next of after(label)) {
     // The business's side goes on until something else begins.
     if ((isHeading && next.localName === localName) || (goesOn && values[0] && isRow(next))) break;
     values.push(next);
@@ -110,7 +121,7 @@ function valuesBeside(label: Element, kind: LabelKind, { kindOf, isRecord }: Hos
   const isSection =
     value.matches(NESTED) ||
     value.querySelector(NESTED) ||
-    (!kind && (isRecord ? value.children[1] : [...value.querySelectorAll(LEAF)].some(isRow)));
+    (!kind && (isRecord ? value.children[1] : allIn(value, LEAF).some(isRow)));
   // Next to a known label stands the next label, or a button: then it has no value.
   const isNext = kind && isRow(value);
   return isSection || isNext || (!isContact(kind) && value.matches(BUTTON)) ? [] : values;

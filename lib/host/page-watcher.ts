@@ -20,9 +20,9 @@ export function createPageWatcher(
   const watcher: Watcher = createWatcher({
     window,
     now: () => performance.now(),
-    schedule: (run, delayMs) => setTimeout(ifAlive, delayMs, run),
+    after: (run, delayMs) => setTimeout(ifAlive, delayMs, run),
     extra: () => globalThis.chatsideExtra,
-    onSighting: (sighting) => ifAlive(() => tell(sighting)),
+    tell: (sighting) => ifAlive(() => tell(sighting)),
   });
   return watcher;
 }

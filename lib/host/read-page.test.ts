@@ -132,8 +132,8 @@ describe('readPage', () => {
   });
 
   it('knows one person on a record from several', () => {
-    const isSeveral = (page: string) => readFixture('chartmogul', page).isSeveral;
-    expect(['two-contacts', 'two-halves', 'one-contact', 'nobody'].map(isSeveral)).toEqual([
+    const isMany = (page: string) => readFixture('chartmogul', page).isMany;
+    expect(['two-contacts', 'two-halves', 'one-contact', 'nobody'].map(isMany)).toEqual([
       true,
       true,
       false,
@@ -173,9 +173,9 @@ describe('readPage', () => {
 
   it('keeps away from a panel in which somebody is typing', () => {
     showPage('chatra', fixtureBody('chatra', 'inputs'));
-    expect(readDocument('chatra').isBeingEdited).toBe(false);
+    expect(readDocument('chatra').isEdited).toBe(false);
     document.querySelector<HTMLInputElement>('input.form-input')?.focus();
-    expect(readDocument('chatra').isBeingEdited).toBe(true);
+    expect(readDocument('chatra').isEdited).toBe(true);
   });
 });
 

@@ -17,10 +17,12 @@ export interface PageReading {
   readonly shown: string;
   /** The conversation that the selected row links to; null when it does not say. */
   readonly rowKey: string | null;
+  /** That row shows the name in the header. */
+  readonly isNamed: boolean;
   /** Somebody is typing into the panel: half a value is no value. */
-  readonly isBeingEdited: boolean;
+  readonly isEdited: boolean;
   /** The values belong to more than one person: somebody has to choose. */
-  readonly isSeveral: boolean;
+  readonly isMany: boolean;
 }
 
 /** @param roots where to look: the document first */
@@ -29,12 +31,14 @@ export function readPage(roots: readonly Root[], host: Host): PageReading {
   const header = firstShown(roots, host.header);
   const row = firstShown(roots, host.activeRow);
   const link = row?.closest('a') ?? row?.querySelector('a');
+  const shown = header ? cleanText(ownText(header), NAME_MAX) : '';
   return {
     panel,
-    ...(panel ? readPerson(panel, host) : { person: NOBODY, names: [], isSeveral: false }),
-    shown: header ? cleanText(ownText(header), NAME_MAX) : '',
+    ...(panel ? readPerson(panel, host) : { person: NOBODY, names: [], isMany: false }),
+    shown,
     rowKey: link ? conversationKey(host, link.href) : null,
-    isBeingEdited: roots.some(
+    isNamed: !!row?.textContent.includes(shown),
+    isEdited: roots.some(
       ({ activeElement: field }) => field?.matches('input,[contenteditable]') && panel?.contains(field),
     ),
   };

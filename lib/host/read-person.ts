@@ -14,7 +14,7 @@ export interface ReadPerson {
   /** Full names in the region, to be compared with the name above the messages. */
   readonly names: readonly string[];
   /** The values belong to more than one person. */
-  readonly isSeveral: boolean;
+  readonly isMany: boolean;
 }
 
 /**
@@ -34,13 +34,13 @@ export function readPerson(region: Element, host: Host): ReadPerson {
   const titleElement = firstShown([region], host.title);
   const title = titleElement ? cleanText(ownText(titleElement), NAME_MAX) : '';
   const people = host.isRecord ? peopleIn(found, [...emails, ...phones]) : { count: 1, name: title };
-  const isSeveral = people.count > 1;
+  const isMany = people.count > 1;
   const name = host.isRecord ? '' : labelled;
   return {
     person: {
       name: name
         ? { value: name, from: 'label' }
-        : people.name && !isSeveral
+        : people.name && !isMany
           ? { value: people.name, from: 'text' }
           : null,
       emails: distinct(emails),
@@ -51,7 +51,7 @@ export function readPerson(region: Element, host: Host): ReadPerson {
         .map(({ label, text }) => ({ label, value: cleanText(text, VALUE_MAX) })),
     },
     names: [host.isRecord ? nameOf(found, 'name') : isFull ? labelled : '', title].filter(Boolean),
-    isSeveral,
+    isMany,
   };
 }
 

@@ -72,8 +72,9 @@ function run(seed: number, manners: Manners) {
       names: panel.name === '' ? [] : [panel.name],
       shown: manners.hasHeader ? header.name : '',
       rowKey: manners.hasRow ? row.key : null,
-      isBeingEdited: false,
-      isSeveral: false,
+      isNamed: manners.hasRow && manners.hasHeader && row.name.includes(header.name),
+      isEdited: false,
+      isMany: false,
     };
   };
 

@@ -12,14 +12,16 @@ interface Shown {
   /** The name above the messages; the panel's where it is left out. */
   readonly header?: string;
   readonly rowKey?: string | null;
-  readonly isBeingEdited?: boolean;
+  /** Whether that row shows the name in the header; as a list does unless told. */
+  readonly isNamed?: boolean;
+  readonly isEdited?: boolean;
 }
 
 const seen = (value: string): Seen => ({ value, from: 'label' });
 
 /** A page whose panel shows this; `header` as the panel's name unless told. */
 function page(shown: Shown): Reading {
-  const { name, email = [], phone, header = name ?? '', rowKey = null, isBeingEdited = false } = shown;
+  const { name, email = [], phone, header = name ?? '', rowKey = null, isEdited = false } = shown;
   return {
     panel: {},
     person: {
@@ -31,8 +33,9 @@ function page(shown: Shown): Reading {
     names: name === undefined ? [] : [name],
     shown: header,
     rowKey,
-    isBeingEdited,
-    isSeveral: false,
+    isNamed: shown.isNamed ?? rowKey !== null,
+    isEdited,
+    isMany: false,
   };
 }
 
@@ -143,7 +146,7 @@ describe('a conversation that was opened', () => {
 
   it('is not read while somebody types in the panel', () => {
     const settled = settlesAfter(afterAnn(), (ms) =>
-      page(ms < 2_000 ? { ...B, email: 'bob@example.o', isBeingEdited: true } : B),
+      page(ms < 2_000 ? { ...B, email: 'bob@example.o', isEdited: true } : B),
     );
     expect(emailsOf(settled)).toEqual(['bob@example.org']);
   });

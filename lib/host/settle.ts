@@ -1,12 +1,12 @@
 import { NOBODY, type Outcome, type Person } from '../domain/sighting.ts';
-import { isSameName } from './clean-text.ts';
+import { isSameName, stringify } from './clean-text.ts';
 import type { PageReading } from './read-page.ts';
 
-/** What may be said about the open conversation. `isWaiting`: look again soon, the page is on its way. */
+/** What may be said about the open conversation. `isEarly`: look again soon, the page is on its way. */
 export interface Verdict {
   readonly outcome: Outcome;
   readonly person: Person;
-  readonly isWaiting: boolean;
+  readonly isEarly: boolean;
 }
 
 type Reading = Omit<PageReading, 'panel'> & { readonly panel: unknown };
@@ -19,7 +19,8 @@ export interface Settler {
 }
 
 // How long a reading has to stay the same before it is believed.
-/** The header and the panel have one name; where the selected row says the address too, at once. */
+/** The header and the panel have one name. At once where the selected row links to the conversation and shows that name, which
+ *  is not that of before: a row that does not show it may be ahead of both. */
 const NAMED_MS = 300;
 /** Nothing to compare it with, or nobody in it: a panel that is still filling looks the same. */
 const ALONE_MS = 1_000;
@@ -59,6 +60,9 @@ export function createSettler(): Settler {
   /** The one before was left while its panel was on its way: until then what comes may be that one. */
   let notBeforeMs = 0;
   let atChange: string | null = null;
+  /** The name in the header, at the last look and when the address changed. */
+  let shownLast = '';
+  let shownBefore = '';
   let print = '';
   let printSinceMs = 0;
   let settled: { readonly print: string; readonly shown: string; readonly verdict: Verdict } | undefined;
@@ -67,6 +71,11 @@ export function createSettler(): Settler {
     begin: (newKey, reading, nowMs) => {
       if (!settled || newKey !== key) sinceMs = nowMs;
       if (newKey === key) return;
+      if (seen && reading?.shown && isSameName(reading.shown, shownLast)) {
+        // What came since the last look came to the conversation that is left.
+        seen = { ...seen, values: [...seen.values, ...identityOf(reading.person)] };
+      }
+      shownBefore = reading?.shown ?? shownLast;
       notBeforeMs = nowMs < dueMs ? nowMs + UNCHANGED_MS : 0;
       dueMs = nowMs + UNCHANGED_MS;
       key = newKey;
@@ -79,6 +88,7 @@ export function createSettler(): Settler {
 
     see: (reading, nowMs) => {
       const { person, names, shown, rowKey } = reading;
+      shownLast = shown;
       const values = identityOf(person);
       if (print !== printOf(reading)) {
         print = printOf(reading);
@@ -92,9 +102,9 @@ export function createSettler(): Settler {
         atChange = print;
       }
       const late = (giveUpMs: number): Verdict => {
-        if (settled) return { ...settled.verdict, isWaiting: heldMs < NO_PANEL_MS };
-        const isWaiting = nowMs - sinceMs < giveUpMs;
-        return { outcome: isWaiting ? 'reading' : 'unrecognised', person: NOBODY, isWaiting };
+        if (settled) return { ...settled.verdict, isEarly: heldMs < NO_PANEL_MS };
+        const isEarly = nowMs - sinceMs < giveUpMs;
+        return { outcome: isEarly ? 'reading' : 'unrecognised', person: NOBODY, isEarly };
       };
 
       hasChanged ||= print !== before?.print;
@@ -105,13 +115,14 @@ export function createSettler(): Settler {
       if (!isEmpty) seen = !hasChanged || isCarried ? before : shot;
 
       const agrees = names.some((name) => isSameName(name, shown));
-      let holdMs = rowKey === key && !settled ? 0 : NAMED_MS;
+      let holdMs = NAMED_MS;
+      if (rowKey === key && !settled && reading.isNamed && !isSameName(shown, shownBefore)) holdMs = 0;
       if (!values[0] || !agrees) holdMs = ALONE_MS;
       if (print === atChange) holdMs = UNCHANGED_MS;
       if (isCarried) holdMs = CARRIED_MS;
       if (isEmpty) holdMs = EMPTY_MS;
       if (
-        reading.isBeingEdited ||
+        reading.isEdited ||
         (rowKey && rowKey !== key) ||
         (shown && names[0] && !agrees) ||
         (isCarried && !(hasChanged && agrees)) ||
@@ -124,8 +135,8 @@ export function createSettler(): Settler {
       const name = person.name ?? (shown ? { value: shown, from: 'text' as const } : null);
       // An unchanged panel with nobody in it may be that of another nobody.
       const attributes = hasChanged ? person.attributes : [];
-      const outcome = isCarried || reading.isSeveral ? 'choices' : outcomeOf(person);
-      const verdict = { outcome, person: { ...person, name, attributes }, isWaiting: false };
+      const outcome = isCarried || reading.isMany ? 'choices' : outcomeOf(person);
+      const verdict = { outcome, person: { ...person, name, attributes }, isEarly: false };
       settled = { print, shown, verdict };
       dueMs = 0;
       seen = shot;
@@ -135,7 +146,7 @@ export function createSettler(): Settler {
 }
 
 /** Who it is, without what ticks: attributes hold times and counters. */
-const printOf = (reading: Reading): string => JSON.stringify([reading.names, identityOf(reading.person)]);
+const printOf = (reading: Reading): string => stringify([reading.names, identityOf(reading.person)]);
 
 const identityOf = ({ emails, phones }: Person): string[] =>
   [...emails, ...phones].map((seen) => seen.value.toLowerCase());

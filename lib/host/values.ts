@@ -1,15 +1,17 @@
 import { plainText } from './clean-text.ts';
+import { late } from './late-pattern.ts';
 
 // Nothing may touch the address in front or behind: part of an address would be another person's.
-const EMAIL = /(?<![^\s<>("'[,;:|])\w[\w.%+'-]*@(?:[\w-]+\.)+[a-z]{2,24}(?![\p{L}\p{N}@_-])/giu;
+const email = () =>
+  late`(?<![^\s<>("'[,;:|])\w[\w.%+'-]*@(?:[\w-]+\.)+[a-z]{2,24}(?![\p{L}\p{N}@_-])${'giu'}`;
 export const PHONE = /(?<!\w)\+?\(?\d(?:[ ./()-]{0,3}\d)+(?!\w|[\w-]*@)/g;
 /** WhatsApp's ids are no e-mail addresses; that of a person holds the number, that of a group (`@g.us`) none. */
 const JID = /(?<!\d)(\d{7,15})(?::\d+)?@(?:c\.us|s\.whatsapp\.net)/g;
 
 /** Every e-mail address in a text, as written. Where a sentence runs on after the dot there is none. */
 export const emailsIn = (text: string): string[] =>
-  (plainText(text).match(EMAIL) ?? []).filter(
-    (email) => !/^.{255}|@(?:[cg]\.us|s\.whatsapp\.net)$|\p{Ll}\.\p{Lu}\p{Ll}+$/u.test(email),
+  (plainText(text).match(email()) ?? []).filter(
+    (found) => !late`^.{255}|@(?:[cg]\.us|s\.whatsapp\.net)$|\p{Ll}\.\p{Lu}\p{Ll}+$${'u'}`.test(found),
   );
 
 /** Every phone number in a text, as written. Only the form is judged: 7 to 15 digits. */
@@ -34,6 +36,5 @@ export function linkTarget(href: string, kind: 'email' | 'phone'): string {
 
 export const digitsOf = (phone: string): string => phone.replace(/\D/g, '');
 
-/** Whether two forms of a number end alike: with or without the country, or what some countries put behind it. */
-export const isSameLine = (a: string, b: string): boolean =>
-  digitsOf(a).length > 6 && digitsOf(a).slice(-8) === digitsOf(b).slice(-8);
+/** Whether the digits of two forms of a number end alike: with or without the country, or what some countries put behind it. */
+export const isSameLine = (a: string, b: string): boolean => a.length > 6 && a.slice(-8) === b.slice(-8);

@@ -17,6 +17,7 @@ function watchPage(inbox: keyof typeof OPEN, page: string) {
   let nowMs = 1_000;
   let jobs: { readonly atMs: number; readonly run: () => void }[] = [];
   let isHidden = false;
+  let looks = 0;
   const said: Sighting[] = [];
   const navigation = new EventTarget();
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => isHidden });
@@ -24,11 +25,17 @@ function watchPage(inbox: keyof typeof OPEN, page: string) {
   const watcher = createWatcher({
     window: { document, location: window.location, navigation },
     now: () => nowMs,
-    schedule: (run, delayMs) => {
+    after: (run, delayMs) => {
       jobs.push({ atMs: nowMs + delayMs, run });
     },
-    extra: () => undefined,
-    onSighting: (sighting) => said.push(sighting),
+    extra: () => ({
+      placeOf: () => '',
+      complete: (reading) => {
+        looks++;
+        return reading;
+      },
+    }),
+    tell: (sighting) => said.push(sighting),
   });
 
   watcher.use(rulesOf(inbox));
@@ -38,6 +45,8 @@ function watchPage(inbox: keyof typeof OPEN, page: string) {
     said,
     last: () => said.at(-1),
     jobs: () => jobs.length,
+    /** How often the page was read so far. */
+    looks: () => looks,
     /** Lets time pass; what is due runs in its order. */
     advance: async (ms: number) => {
       const endMs = nowMs + ms;
@@ -178,6 +187,37 @@ describe('createWatcher', () => {
     go(BOB, false);
     await advance(100);
     expect(last()).toMatchObject({ epoch: 2, outcome: 'reading' });
+  });
+
+  it.each([
+    ['in the same task', 0, 5],
+    ['a frame later', 20, 40],
+    ['after 90 ms', 90, 115],
+  ])('shows a switch at once where the page goes over %s', async (_when, lateMs, wholeMs) => {
+    const { said, last, advance, go } = start('chatra', 'visitor');
+    await advance(2_000);
+    go(BOB);
+    if (lateMs > 0) await advance(lateMs);
+    expect(last()).toMatchObject({ epoch: 2, outcome: 'reading' });
+    openBob();
+    showBobsPanel();
+    await advance(wholeMs - lateMs);
+    expect(said.slice(-2).map(({ outcome }) => outcome)).toEqual(['reading', 'person']);
+    expect(emails(last())).toEqual(['bob@example.org']);
+  });
+
+  it('looks at a page that does not settle more and more rarely', async () => {
+    const { advance, go, looks } = start('chatra', 'visitor');
+    await advance(2_000);
+    go(BOB);
+    openBob();
+    const before = looks();
+    await advance(1_000);
+    expect(looks() - before).toBeGreaterThan(8);
+    expect(looks() - before).toBeLessThan(19);
+    const later = looks();
+    await advance(9_000);
+    expect(looks() - later).toBeLessThan(31);
   });
 
   it('shows a switch where the page is quick within a third of a second', async () => {

@@ -1,6 +1,7 @@
 import { type PageRules, RULES_VERSION } from '../domain/page-rules.ts';
 import { NOBODY, type Sighting } from '../domain/sighting.ts';
 import { conversationKey } from './address.ts';
+import { stringify } from './clean-text.ts';
 import type { Root } from './element-text.ts';
 import { findRoots } from './find-roots.ts';
 import { createHost, type Host } from './host.ts';
@@ -17,11 +18,11 @@ export interface WatchDeps {
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
   /** Runs once after a delay in milliseconds. */
-  readonly schedule: (run: () => void, delayMs: number) => void;
+  readonly after: (run: () => void, delayMs: number) => void;
   /** What this page has beyond the engine, if anything. */
   readonly extra: () => PageExtra | undefined;
   /** Called for every sighting that differs from the one before. */
-  readonly onSighting: (sighting: Sighting) => void;
+  readonly tell: (sighting: Sighting) => void;
 }
 
 export interface Watcher {
@@ -40,6 +41,10 @@ export interface Watcher {
 const DEBOUNCE_MS = 150;
 /** Until the next look at a page that is on its way, and at one that is not: values set on inputs cause no mutation. */
 const POLL_MS = 300;
+/** Sooner while the conversation is new: many pages have it ready within a few frames. */
+const FRAME_MS = 16;
+/** Of that time, looks take no more than one part in so many. */
+const HASTE_FACTOR = 10;
 const REST_MS = 2_000;
 /** How late an address change is found out where the browser tells nothing of it, and how late a read may be. */
 const TICK_MS = 100;
@@ -50,29 +55,31 @@ const COST_FACTOR = 1_000;
  * Watches one inbox page between `start` and `stop`, while its tab is visible. Every address change is a new epoch,
  * and where it opens another conversation, the old person is dropped in the same task.
  */
-export function createWatcher({ window, now, schedule, extra, onSighting }: WatchDeps): Watcher {
+export function createWatcher({ window, now, after, extra, tell }: WatchDeps): Watcher {
   const { document, location } = window;
   let settler = createSettler();
   let host: Host | undefined;
   let taken = '';
-  let running: AbortController | undefined;
+  let isRunning = false;
   let address = '';
   let epoch = 0;
   let sighting: Sighting | undefined;
   let panel: Element | null = null;
+  let begunMs = 0;
   let readAtMs = 0;
-  let isTicking = false;
+  let tookMs = 0;
+  let ticket = 0;
   let roots: readonly Root[] = [document];
   let scanAtMs = 0;
 
-  const isAwake = () => !!(host && running && !document.hidden);
+  const isAwake = () => !!host && isRunning && !document.hidden;
 
   const say = (conversation: string | null, { outcome, person }: Pick<Verdict, 'outcome' | 'person'>) => {
     if (!host) return;
     const said = { epoch, inbox: host.inbox, host: location.hostname, conversation, outcome, person };
-    if (JSON.stringify(said) === JSON.stringify(sighting)) return;
+    if (stringify(said) === stringify(sighting)) return;
     sighting = said;
-    if (running) onSighting(said);
+    if (isRunning) tell(said);
   };
 
   /** @param isEvent whether the browser told of it at once, so that the page still shows what it showed before */
@@ -90,11 +97,15 @@ export function createWatcher({ window, now, schedule, extra, onSighting }: Watc
     return sighting ?? null;
   };
 
+  const hear = () => isRunning && checkAddress(true);
+
   const begin = (isEvent: boolean) => {
     const key = sighting?.conversation;
     if (!key || !isAwake()) return;
-    settler.begin(key, isEvent && host ? look(host) : null, now());
-    readAtMs = now() + DEBOUNCE_MS;
+    begunMs = now();
+    settler.begin(key, isEvent && host ? look(host) : null, begunMs);
+    readAtMs = begunMs;
+    wake();
   };
 
   const readBy = (by: Host) => {
@@ -126,31 +137,42 @@ export function createWatcher({ window, now, schedule, extra, onSighting }: Watc
     return reading;
   };
 
+  /** The longer a conversation has been open, the longer the pauses. */
+  const pauseMs = (most: number) =>
+    Math.min(most, Math.max(FRAME_MS, (now() - begunMs) / 4, HASTE_FACTOR * tookMs));
+
   const read = () => {
-    const conversation = checkAddress()?.conversation;
+    const conversation = sighting?.conversation;
     if (!conversation || !host) return;
     const startMs = now();
     const verdict = withAddress(settler.see(look(host), startMs), conversation);
     say(conversation, verdict);
-    readAtMs = now() + (verdict.isWaiting ? POLL_MS : Math.max(REST_MS, COST_FACTOR * (now() - startMs)));
+    tookMs = now() - startMs;
+    readAtMs = now() + (verdict.isEarly ? pauseMs(POLL_MS) : Math.max(REST_MS, COST_FACTOR * tookMs));
   };
 
   const readSoon = () => {
-    readAtMs = Math.min(readAtMs, now() + DEBOUNCE_MS);
+    const atMs = now() + pauseMs(DEBOUNCE_MS);
+    if (readAtMs <= atMs) return;
+    readAtMs = atMs;
+    wake();
   };
 
   const panelWatch = new MutationObserver(readSoon);
 
+  /** The tick that was waited for before does not come. */
+  const wake = () => {
+    const mine = ++ticket;
+    after(() => mine === ticket && tick(), Math.min(TICK_MS, readAtMs - now()));
+  };
+
   /** Costs the same however busy the page is: it looks at the address and at the clock. */
   const tick = () => {
-    isTicking = isAwake();
-    if (!isTicking) return;
-    schedule(tick, TICK_MS);
-    const before = epoch;
+    if (!isAwake()) return;
     checkAddress();
     if (panel?.isConnected === false) readSoon();
-    // After a change that was found out late, what the page shows has not been seen to stay.
-    if (epoch === before && readAtMs <= now()) read();
+    if (readAtMs <= now()) read();
+    wake();
   };
 
   const turn = () => {
@@ -160,13 +182,13 @@ export function createWatcher({ window, now, schedule, extra, onSighting }: Watc
     checkAddress(true);
     if (sighting?.outcome === 'reading') begin(true);
     readAtMs = now();
-    if (!isTicking) tick();
+    tick();
   };
 
   return {
     use: (rules) => {
       if (rules?.version === RULES_VERSION) {
-        const text = JSON.stringify(rules);
+        const text = stringify(rules);
         if (text !== taken) {
           taken = text;
           host = createHost(rules);
@@ -182,17 +204,16 @@ export function createWatcher({ window, now, schedule, extra, onSighting }: Watc
     current: () => checkAddress(),
 
     start: () => {
-      if (running) return;
-      running = new AbortController();
-      const { signal } = running;
-      window.navigation?.addEventListener('currententrychange', () => checkAddress(true), { signal });
-      document.addEventListener('visibilitychange', turn, { signal });
+      if (isRunning) return;
+      isRunning = true;
+      // Those that are there since an earlier start are not added again.
+      window.navigation?.addEventListener('currententrychange', hear);
+      document.addEventListener('visibilitychange', turn);
       turn();
     },
 
     stop: () => {
-      running?.abort();
-      running = undefined;
+      isRunning = false;
       turn();
     },
   };

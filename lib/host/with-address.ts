@@ -1,6 +1,6 @@
 import { NOBODY, type Seen } from '../domain/sighting.ts';
 import { outcomeOf, type Verdict } from './settle.ts';
-import { isSameLine } from './values.ts';
+import { digitsOf, isSameLine } from './values.ts';
 
 /**
  * Adds what the address itself says: WhatsApp's ids hold the person's number, and that of a group is nobody's. The
@@ -11,7 +11,7 @@ export function withAddress(verdict: Verdict, conversation: string): Verdict {
   const digits = /(\d{7,15})@c\.us$/.exec(conversation)?.[1];
   if (!digits || verdict.outcome === 'reading') return verdict;
   const phone: Seen = { value: `+${digits}`, from: 'attr' };
-  const others = verdict.person.phones.filter(({ value }) => !isSameLine(value, digits));
+  const others = verdict.person.phones.filter(({ value }) => !isSameLine(digitsOf(value), digits));
   const person = { ...verdict.person, phones: [phone, ...others] };
   return { ...verdict, person, outcome: verdict.outcome === 'choices' ? 'choices' : outcomeOf(person) };
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOBODY, type Sighting } from '../domain/sighting.ts';
 import { rulesOf } from '../host/sample-page.ts';
-import { createContentPort } from './content-port.ts';
+import { servePanels } from './content-port.ts';
 
 const SIGHTING: Sighting = {
   epoch: 3,
@@ -51,6 +51,7 @@ function installBrowser() {
   Reflect.set(globalThis, 'addEventListener', (type: string, listener: () => void) => {
     if (type === 'pagehide') leave.push(listener);
   });
+  Reflect.set(globalThis, 'window', globalThis);
   Reflect.set(globalThis, 'chrome', {
     runtime: Object.assign(runtime, {
       onConnect: { addListener: (listener: (typeof connect)[number]) => connect.push(listener) },
@@ -79,32 +80,45 @@ function installBrowser() {
 function serve() {
   const browser = installBrowser();
   const calls: string[] = [];
-  const port = createContentPort();
-  port?.serve({
-    use: (rules) => rules === RULES,
-    start: () => calls.push('start'),
-    stop: () => calls.push('stop'),
-    current: () => SIGHTING,
+  let tell: (sighting: Sighting) => void = () => undefined;
+  let isAlive = () => false;
+  const isServed = servePanels((_page, isStillAlive, toPanels) => {
+    calls.push('create');
+    isAlive = isStillAlive;
+    tell = toPanels;
+    return {
+      use: (rules) => rules === RULES,
+      start: () => calls.push('start'),
+      stop: () => calls.push('stop'),
+      current: () => SIGHTING,
+    };
   });
-  return { ...browser, port, calls };
+  return {
+    ...browser,
+    calls,
+    isServed,
+    isAlive: () => isAlive(),
+    tell: (sighting: Sighting) => tell(sighting),
+  };
 }
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, 'chrome');
+  Reflect.deleteProperty(globalThis, 'window');
   Reflect.deleteProperty(globalThis, 'addEventListener');
   Reflect.deleteProperty(globalThis, 'chatsideIsAlive');
 });
 
-describe('createContentPort', () => {
+describe('servePanels', () => {
   it('starts with the first panel, tells each of them, and stops with the last', () => {
-    const { open, port, calls } = serve();
+    const { open, tell, calls } = serve();
     expect(calls).toEqual([]);
     const [a, b] = [open(), open()];
     expect([a.posted, b.posted]).toEqual([[SIGHTING], [SIGHTING]]);
-    port?.tell({ ...SIGHTING, epoch: 4 });
+    tell({ ...SIGHTING, epoch: 4 });
     expect([a.posted.length, b.posted.length]).toEqual([2, 2]);
     a.close();
-    port?.tell({ ...SIGHTING, epoch: 5 });
+    tell({ ...SIGHTING, epoch: 5 });
     expect([a.posted.length, b.posted.length]).toEqual([2, 3]);
     expect(calls).not.toContain('stop');
     b.close();
@@ -112,24 +126,24 @@ describe('createContentPort', () => {
   });
 
   it('closes the ports when the page is left, and serves again when it is back', () => {
-    const { open, leavePage, port, calls } = serve();
+    const { open, leavePage, tell, calls } = serve();
     const panel = open();
     leavePage();
     expect(panel.isClosed).toBe(true);
-    expect(calls).toEqual(['start', 'stop']);
-    port?.tell(SIGHTING);
+    expect(calls).toEqual(['create', 'start', 'stop']);
+    tell(SIGHTING);
     expect(panel.posted).toHaveLength(1);
     expect(open().posted).toEqual([SIGHTING]);
-    expect(calls).toEqual(['start', 'stop', 'start']);
+    expect(calls).toEqual(['create', 'start', 'stop', 'start']);
   });
 
   it('is silent until the panel brings rules that fit', () => {
     const { open, calls } = serve();
     const panel = open('chatside-panel', null);
     panel.send({ ...RULES, version: 2 });
-    expect([panel.posted, calls]).toEqual([[], []]);
+    expect([panel.posted, calls]).toEqual([[], ['create']]);
     panel.send(RULES);
-    expect([panel.posted, calls]).toEqual([[SIGHTING], ['start']]);
+    expect([panel.posted, calls]).toEqual([[SIGHTING], ['create', 'start']]);
   });
 
   it('leaves other ports alone', () => {
@@ -157,13 +171,17 @@ describe('createContentPort', () => {
   });
 
   it('bows out where a living instance is, and takes over from an orphan', () => {
-    const { runtime, port } = serve();
-    expect(createContentPort()).toBeNull();
+    const { runtime, open, isAlive, isServed } = serve();
+    const another = () => {
+      throw new Error('nobody has asked yet');
+    };
+    open();
+    expect([isServed, isAlive(), servePanels(another)]).toEqual([true, true, false]);
     delete runtime.id;
-    expect(port?.isAlive()).toBe(false);
+    expect(isAlive()).toBe(false);
     installBrowser();
     // The marker of the orphan asks the browser of its own time, which is gone.
     Reflect.set(globalThis, 'chatsideIsAlive', () => false);
-    expect(createContentPort()).not.toBeNull();
+    expect(servePanels(another)).toBe(true);
   });
 });

@@ -99,6 +99,23 @@ describe('finding and reading', () => {
     ).toEqual([true, true, true]);
   });
 
+  it('reads whom it has found before the panel asks for it, and not twice', async () => {
+    const w = await world();
+    await w.connect();
+    const before = w.sent();
+    const ask = { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId };
+    await w.handlers['match.find'](ask);
+    // Two ways of asking, and the four parts.
+    await expect.poll(() => w.sent() - before).toBe(6);
+    const wanted = { locationId: northsideId, contactId: maya, need: 'switch' } as const;
+    expect((await w.handlers['contact.read'](wanted)).ok).toBe(true);
+    expect(await w.tables.records.get(northsideId, maya)).toBeDefined();
+    expect(w.sent() - before).toBe(6);
+    await w.handlers['match.find']({ ...ask, rejected: [maya] });
+    expect((await w.handlers['contact.read'](wanted)).ok).toBe(true);
+    expect(w.sent() - before).toBe(8);
+  });
+
   it('searches by hand', async () => {
     const w = await world();
     await w.connect();

@@ -89,10 +89,14 @@ export function createWorker(deps: WorkerDeps): Worker {
     use: (work: LocationWork, location: Location) => Promise<Result<T, AppError>>,
   ): Promise<Result<T, AppError>> => {
     const askedAtMs = now();
-    if ((await session.connection(locationId)) === null) return err(NO_TOKEN);
     const work = workIn(locationId);
+    const [connection, stored] = await Promise.all([
+      session.connection(locationId),
+      tables.locations.get(locationId),
+    ]);
+    if (connection === null) return err(NO_TOKEN);
     // Lists of any age will do here: the panel asks for fresh ones, and a look-up should not wait for them.
-    const location = await work.readLocation(locationId, Number.POSITIVE_INFINITY);
+    const location = stored ? ok(stored) : await work.readLocation(locationId, Number.POSITIVE_INFINITY);
     const answer = location.ok ? await use(work, location.value) : location;
     if (!answer.ok) await session.notice(answer.error, askedAtMs, locationId);
     return answer;
@@ -196,7 +200,13 @@ export function createWorker(deps: WorkerDeps): Worker {
     ...connections.calls,
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
-      connected(locationId, ({ lookUp }, location) => lookUp.find(person, location, new Set(rejected))),
+      connected(locationId, async ({ lookUp, readContact }, location) => {
+        const answer = await lookUp.find(person, location, new Set(rejected));
+        // The panel asks for it next; equal requests are one. What fails now is told to it.
+        const found = answer.ok && answer.value.kind === 'one' ? answer.value.candidate.contact.id : null;
+        if (found) void readContact(location, found, 'switch').catch(() => undefined);
+        return answer;
+      }),
     'match.ahead': ({ person, locationId }) =>
       connected(locationId, ({ lookAhead }, location) => lookAhead(person, location)),
     'contact.read': ({ locationId, contactId, need }) =>
