@@ -130,6 +130,8 @@ test('theme and rows are radio groups with one tab stop and arrow keys', async (
       theme: 'dark',
       density: 'compact',
       singleKeys: false,
+      cacheMegabytes: 50,
+      keepNoCache: false,
     }),
   );
 });
