@@ -10,6 +10,10 @@ import { leanPhoneNumbers, leanPhonePlans } from './scripts/lean-phone-numbers.t
 /** The panel loads it behind its first paint, the options at once. */
 const isHealth = (id: string) => /\/(inbox-health|health-\w+)\.ts/.test(id);
 
+/** The panel loads it behind its first paint, the options at once. */
+const isCache = (id: string) =>
+  /\/(cache-use|drop-records|forget-identities|forget-now|shown-contacts|read-all|trim-cache)\.ts/.test(id);
+
 /** The panel loads it where a chat tool has a key, the options at once. */
 const isAccount = (id: string) => /\/(host-account|account-worker|account-flags)\.ts/.test(id);
 
@@ -37,11 +41,13 @@ const oneSharedFile = {
                   // Options and welcome page have one style sheet, which the panel does not need.
                   !id.endsWith('.css') &&
                   !isHealth(id) &&
+                  !isCache(id) &&
                   !isAccount(id) &&
                   !isTeaching(id) &&
                   !/\/(options|auth|lib\/accounts|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
               },
               { name: 'health', minShareCount: 2, test: isHealth },
+              { name: 'cache', minShareCount: 2, test: isCache },
               { name: 'account', minShareCount: 2, test: isAccount },
             ],
           },

@@ -144,7 +144,7 @@ export const ENTRYPOINTS: readonly Room[] = [
   },
   {
     folder: 'entrypoints/sidepanel',
-    rooms: ['lib/panel', 'lib/database', 'lib/platform', 'components'],
+    rooms: ['lib/panel', 'lib/database', 'lib/platform', 'lib/settings', 'components'],
     packages: ['preact'],
   },
   {

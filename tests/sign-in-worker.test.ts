@@ -38,6 +38,7 @@ async function start(link = `allow/${northsideId}`, locationIds = [northsideId])
   };
   const { handlers } = createWorker({
     phones: createPhoneNumbers(metadata),
+    mustForget: async () => false,
     tables: opened.value,
     setAsideBroken: async () => 0,
     vault,

@@ -132,6 +132,8 @@ test('theme and rows are radio groups with one tab stop and arrow keys', async (
       density: 'compact',
       singleKeys: false,
       readAhead: false,
+      cacheMegabytes: 50,
+      keepNoCache: false,
     }),
   );
 });

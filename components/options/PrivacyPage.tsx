@@ -1,6 +1,7 @@
 import { Eye, KeyRound, Send, ShieldCheck, TextSelect } from 'lucide-preact';
 import { ACCOUNT_IDS, ACCOUNT_ORIGINS } from '../../lib/domain/host-account.ts';
 import { INBOXES } from '../../lib/domain/inbox.ts';
+import { isCacheOff } from '../../lib/options/cache-actions.ts';
 import type { About } from '../../lib/options/deps.ts';
 import { unsentOf } from '../../lib/options/outbox-summary.ts';
 import type { Options } from '../../lib/options/store.ts';
@@ -9,6 +10,7 @@ import { useStore } from '../../lib/panel/use-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useText } from '../ui/text-context.ts';
+import { CacheSettings } from './CacheSettings.tsx';
 import { Group, Page, TableBox } from './Page.tsx';
 
 const READ_AND_SENT = [
@@ -22,14 +24,20 @@ const READ_AND_SENT = [
 const KEPT: readonly (readonly [what: TextKey, why: TextKey, howLong: TextKey])[] = [
   ['opt_kept_token', 'opt_kept_token_why', 'opt_until_sign_out'],
   ['opt_kept_account', 'opt_kept_account_why', 'opt_until_key_removed'],
-  ['opt_kept_contacts', 'opt_kept_contacts_why', 'opt_until_sign_out'],
+  ['opt_kept_contacts', 'opt_kept_contacts_why', 'opt_until_no_room'],
   ['opt_kept_lists', 'opt_kept_lists_why', 'opt_until_sign_out'],
-  ['opt_kept_links', 'opt_kept_links_why', 'opt_until_sign_out'],
+  ['opt_kept_links', 'opt_kept_links_why', 'opt_until_too_many'],
   ['opt_kept_drafts', 'opt_kept_drafts_why', 'opt_until_sent'],
   ['opt_kept_changes', 'opt_kept_changes_why', 'opt_until_saved'],
   ['opt_kept_health', 'opt_kept_health_why', 'opt_until_sign_out'],
   ['opt_kept_settings', 'opt_kept_settings_why', 'opt_until_removed'],
 ];
+
+/** What is otherwise where nothing of customers is kept. */
+const WITHOUT_CACHE: Partial<Record<TextKey, TextKey>> = {
+  opt_kept_contacts: 'opt_until_left',
+  opt_kept_links: 'opt_until_decided',
+};
 
 const PERMISSIONS: Readonly<Record<string, TextKey>> = {
   storage: 'opt_perm_storage',
@@ -40,8 +48,9 @@ const PERMISSIONS: Readonly<Record<string, TextKey>> = {
   identity: 'opt_perm_identity',
 };
 
-function Kept() {
+function Kept({ options }: { readonly options: Options }) {
   const { t } = useText();
+  const hasNoCache = useStore(options.store, isCacheOff);
   return (
     <TableBox label={t('opt_kept_group')}>
       <table class="tbl">
@@ -57,7 +66,7 @@ function Kept() {
             <tr key={what}>
               <th scope="row">{t(what)}</th>
               <td>{t(why)}</td>
-              <td>{t(howLong)}</td>
+              <td>{t((hasNoCache && WITHOUT_CACHE[what]) || howLong)}</td>
             </tr>
           ))}
         </tbody>
@@ -127,8 +136,9 @@ export function PrivacyPage(props: PermissionsProps) {
         </ul>
       </Group>
       <Group title={t('opt_kept_group')}>
-        <Kept />
+        <Kept options={options} />
       </Group>
+      <CacheSettings options={options} />
       <Group title={t('opt_perm_group')} hint={t('opt_perm_hint')}>
         <Permissions {...props} />
       </Group>

@@ -11,13 +11,16 @@ import { after, now, random } from '../../lib/platform/clock.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
 import { onInstalled, onStarted } from '../../lib/platform/install.ts';
+import { isCacheOff } from '../../lib/platform/is-cache-off.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
+import { hasPanel } from '../../lib/platform/panel-lock.ts';
 import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { readPhonePlans } from '../../lib/platform/phone-plans.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createPageMenus, onSelection } from '../../lib/platform/selection-menu.ts';
+import { shownContacts } from '../../lib/platform/shown-contacts.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
@@ -38,7 +41,7 @@ export default defineBackground(() => {
       started = undefined;
     };
     const [opened, plans] = await Promise.all([
-      openTables(undefined, onClosed, createMirror(caches, navigator.locks)),
+      openTables(undefined, onClosed, createMirror(caches, navigator.locks), shownContacts),
       readPhonePlans(),
     ]);
     if (!opened.ok) throw new Error(`database: ${opened.error.code}`);
@@ -52,6 +55,7 @@ export default defineBackground(() => {
       vault: createVault(openVaultDatabase),
       access: createAccessTokens({ client: gateway, memory: accessMemory, alone: aloneAs, now }),
       revoke: gateway.revoke,
+      mustForget: async () => !(await hasPanel()) && (await isCacheOff(policies)),
       policy: async () => (await policies.read()).policy,
       fetch: fetching,
       notify: notices.post,

@@ -5,8 +5,11 @@ import { createGatewayClient } from '../../lib/auth/gateway-client.ts';
 import { GATEWAY_REDIRECT_PATH } from '../../lib/auth/gateway-contract.ts';
 import { createSignIn } from '../../lib/auth/sign-in.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
+import { emptyCache } from '../../lib/database/drop-records.ts';
+import { forgetIdentities } from '../../lib/database/forget-identities.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
+import { readCacheUse, trimRecords } from '../../lib/database/trim-cache.ts';
 import { API_ORIGIN } from '../../lib/domain/api-origin.ts';
 import { createCredentials } from '../../lib/options/credentials.ts';
 import { summarise } from '../../lib/options/outbox-summary.ts';
@@ -22,6 +25,7 @@ import { copyText, every, saveFile } from '../../lib/platform/page.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { createSettingsStore } from '../../lib/platform/settings-store.ts';
+import { shownContacts } from '../../lib/platform/shown-contacts.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { taughtStore } from '../../lib/platform/taught-store.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
@@ -82,6 +86,16 @@ export function wireOptions(): Options {
     },
     settings: createSettingsStore(),
     policy: createPolicyStore(),
+    cache: {
+      use: async () => readCacheUse((await tables()).database),
+      empty: async () => emptyCache((await tables()).database, shownContacts),
+      forget: async () => {
+        const { database } = await tables();
+        await forgetIdentities(database);
+        return emptyCache(database, shownContacts);
+      },
+      trim: async (maxBytes) => trimRecords((await tables()).database, maxBytes, shownContacts),
+    },
     permissions,
     apiOrigins: [`${API_ORIGIN}/*`],
     outbox: {

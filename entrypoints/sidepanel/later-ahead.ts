@@ -1,4 +1,5 @@
 import type { PanelContextValue } from '../../components/app/panel-context.ts';
+import type { Database } from '../../lib/database/open-database.ts';
 import type { Panel } from '../../lib/panel/create-panel.ts';
 import { followList } from '../../lib/panel/follow-list.ts';
 import { createReadAhead } from '../../lib/panel/read-ahead.ts';
@@ -10,9 +11,12 @@ import { presence } from '../../lib/platform/presence.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
 
 /** What the panel loads behind its first paint: it reads those whom somebody may open next, and loads the rest. */
-export function startLater(panel: PanelContextValue & Pick<Panel, 'store' | 'ahead'>): void {
+export function startLater(
+  panel: PanelContextValue & Pick<Panel, 'store' | 'ahead'>,
+  database: Database | undefined,
+): void {
   const { store, ahead } = panel;
   const reader = createReadAhead({ ...ahead, ask, now, after, isHere: presence.isHere }, store);
   followList({ store, tabs: createTabs(), follow, visibility, after }, reader.see);
-  import('./later-health.ts').then((health) => health.startLater(panel)).catch(() => undefined);
+  import('./later-health.ts').then((health) => health.startLater(panel, database)).catch(() => undefined);
 }

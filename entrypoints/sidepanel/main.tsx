@@ -3,6 +3,7 @@ import { loadLaterParts } from '../../components/app/later-parts.ts';
 import { PanelApp } from '../../components/app/PanelApp.tsx';
 import { PanelContext } from '../../components/app/panel-context.ts';
 import { TextContext } from '../../components/ui/text-context.ts';
+import type { Database } from '../../lib/database/open-database.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { DATABASE_NAME } from '../../lib/database/schema.ts';
@@ -14,6 +15,7 @@ import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { openContactInCrm, openOptions } from '../../lib/platform/open-pages.ts';
 import { afterPaint, copyText, every, online, saveFile } from '../../lib/platform/page.ts';
+import { holdPanel } from '../../lib/platform/panel-lock.ts';
 import { permissions } from '../../lib/platform/permissions.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
 import { presence } from '../../lib/platform/presence.ts';
@@ -23,17 +25,31 @@ import { createTabs } from '../../lib/platform/tabs.ts';
 import { taughtStore } from '../../lib/platform/taught-store.ts';
 import { applyDisplay, applyLastDisplay } from '../../lib/platform/theme.ts';
 import { wakeUps } from '../../lib/platform/wake-ups.ts';
+import { keepsNoCache } from '../../lib/settings/cache-rules.ts';
 
+// Before anything is read for it: where nothing is to be kept, the worker keeps it for a panel only.
+holdPanel();
 applyLastDisplay();
 const text = createText(getMessage, uiLocale(), uiDirection());
 document.documentElement.lang = text.locale;
 document.documentElement.dir = text.dir;
 
+let database: Database | undefined;
 const panel = createPanel({
   // Closed from outside: the page starts anew, and opens it or says why it cannot. Drafts are stored as they are typed.
   open: async () => {
     await findStorage();
-    return openPageTables(undefined, () => location.reload(), createMirror(caches, navigator.locks));
+    const opened = await openPageTables(
+      undefined,
+      () => location.reload(),
+      createMirror(caches, navigator.locks),
+      {
+        makeRoom: async (db) => (await import('./later-cache.ts')).makeRoomIn(db),
+        isForgetful: () => keepsNoCache(panel.store.getState().settings, panel.store.getState().policy),
+      },
+    );
+    if (opened.ok) database = opened.value.database;
+    return opened;
   },
   rebuild: async () => {
     await dropDatabase(DATABASE_NAME);
@@ -78,5 +94,6 @@ if (root) {
   render(h(TextContext.Provider, { value: text }, app), root);
 }
 // Gone when the extension was updated under the page: the next page counts.
-const later = () => import('./later-ahead.ts').then((it) => it.startLater({ ...value, ahead: panel.ahead }));
+const later = () =>
+  import('./later-ahead.ts').then((it) => it.startLater({ ...value, ahead: panel.ahead }, database));
 void panel.start().then(() => later().catch(() => undefined));

@@ -6,8 +6,10 @@ import { readCommandRow } from './command-row.ts';
 import v1 from './golden/v1.json' with { type: 'json' };
 import v2 from './golden/v2.json' with { type: 'json' };
 import v3 from './golden/v3.json' with { type: 'json' };
-import { toV1, toV2 } from './migrate.ts';
+import v4 from './golden/v4.json' with { type: 'json' };
+import { toV1, toV2, toV3 } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
+import { sizeOf } from './record-sizes.ts';
 import { DATABASE_VERSION } from './schema.ts';
 
 type Rows = Readonly<Record<string, readonly unknown[]>>;
@@ -63,7 +65,7 @@ it('makes of a database of version 1 what the golden example of version 2 says, 
   await fill('from-1', 1, v1, toV1);
   await today('from-1');
   const now = await dump('from-1');
-  const rows = { ...v2.fromV1.rows, workspaces: [] };
+  const rows = { ...v2.fromV1.rows, workspaces: [], recordSizes: [] };
   const { keyed } = v2.fromV1;
   expect(Object.keys(now.rows).sort()).toEqual(Object.keys(rows).sort());
   for (const [table, wanted] of Object.entries<readonly unknown[]>(rows)) {
@@ -81,22 +83,43 @@ it('leaves all rows of version 2 as they are', async () => {
   await fill('from-2', 2, v2.new);
   const before = await dump('from-2');
   await today('from-2');
-  const rows = { ...before.rows, workspaces: [] };
+  const rows = { ...before.rows, workspaces: [], recordSizes: [] };
   expect(await dump('from-2')).toEqual({ ...before, rows });
 });
 
-it('opens a database of version 3 as it is', async () => {
-  await today('from-3');
-  await fill('from-3', 3, v2.fromV1);
+it('leaves all rows of version 3 as they are, and measures none of them', async () => {
+  await fill('from-3', 3, v2.fromV1, (db, tx) => {
+    toV1(db);
+    toV2(db, tx);
+    toV3(db);
+  });
   await fill('from-3', 3, v2.new);
   await fill('from-3', 3, v3.new as Golden);
   const before = await dump('from-3');
+  expect(before.rows.records?.length).toBeGreaterThan(0);
   await today('from-3');
-  expect(await dump('from-3')).toEqual(before);
+  expect(await dump('from-3')).toEqual({ ...before, rows: { ...before.rows, recordSizes: [] } });
+});
+
+it('opens a database of version 4 as it is', async () => {
+  await today('from-4');
+  await fill('from-4', 4, v2.fromV1);
+  await fill('from-4', 4, v2.new);
+  await fill('from-4', 4, v3.new as Golden);
+  await fill('from-4', 4, v4.new);
+  const before = await dump('from-4');
+  await today('from-4');
+  expect(await dump('from-4')).toEqual(before);
+});
+
+it('has an example of the size of a record as it would be measured', () => {
+  const [size] = v4.new.rows.recordSizes;
+  const record = v2.fromV1.rows.records.find(({ contactId }) => contactId === size?.contactId);
+  expect(sizeOf(record as never)).toEqual(size);
 });
 
 it('has an example of the newest version, with every kind and state of a command, all readable', () => {
-  expect(DATABASE_VERSION).toBe(v3.version);
+  expect(DATABASE_VERSION).toBe(v4.version);
   const stored = [...v2.fromV1.rows.outbox, ...v2.new.rows.outbox];
   const rows = stored.map(readCommandRow).filter((row): row is Command => row !== null);
   // The broken one is left for the worker to set aside.

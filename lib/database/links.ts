@@ -1,4 +1,5 @@
 import type { Link } from '../domain/link.ts';
+import { withoutIdentity } from './link-identity.ts';
 import { isThere } from './locations.ts';
 import type { Database } from './open-database.ts';
 
@@ -19,18 +20,35 @@ export interface Links {
   ): Promise<Link>;
 }
 
-/** What is remembered about conversations; nothing about those of a location that was left meanwhile. */
-export function createLinks(db: Database): Links {
+const FOUND_MAX = 2_000;
+
+/**
+ * What is remembered about conversations; nothing about those of a location that was left meanwhile.
+ * @param isForgetful whether no e-mail and no phone of a customer is to be kept, as it is now
+ */
+export function createLinks(db: Database, isForgetful: () => boolean = () => false): Links {
+  /** What this page found and may not store: else every look at a chat would be another search. */
+  const found = new Map<string, Link>();
+  const nameOf = (locationId: string, conversation: string) => `${locationId} ${conversation}`;
+
   const change = async (locationId: string, conversation: string, edit: (old: Link | undefined) => Link) => {
     const tx = db.transaction(['links', 'session'], 'readwrite');
     const links = tx.objectStore('links');
-    const next = edit(await links.get([locationId, conversation]));
-    if (await isThere(tx.objectStore('session'), locationId)) await links.put(next);
+    const name = nameOf(locationId, conversation);
+    const next = edit((await links.get([locationId, conversation])) ?? found.get(name));
+    if (await isThere(tx.objectStore('session'), locationId)) {
+      const kept = isForgetful() ? withoutIdentity(next) : next;
+      await (kept ? links.put(kept) : links.delete([locationId, conversation]));
+      if (found.size >= FOUND_MAX) found.clear();
+      if (kept) found.delete(name);
+      else found.set(name, next);
+    }
     await tx.done;
     return next;
   };
   return {
-    get: (locationId, conversation) => db.get('links', [locationId, conversation]),
+    get: async (locationId, conversation) =>
+      (await db.get('links', [locationId, conversation])) ?? found.get(nameOf(locationId, conversation)),
     link: (link) => change(link.locationId, link.conversation, (old) => linked(old, link)),
     reject: (locationId, conversation, contactIds, atMs) =>
       change(locationId, conversation, (old) => {

@@ -50,7 +50,12 @@ export interface Sessions {
 }
 
 type SessionStore = Pick<
-  IDBPObjectStore<Tables, ('session' | 'records' | 'locations' | 'serverStates')[], 'session', 'readwrite'>,
+  IDBPObjectStore<
+    Tables,
+    ('session' | 'records' | 'recordSizes' | 'locations' | 'serverStates')[],
+    'session',
+    'readwrite'
+  >,
   'get'
 >;
 

@@ -6,6 +6,7 @@ export function migrate(db: IDBDatabase, upgrade: IDBTransaction, from: number):
   if (from < 1) toV1(db);
   if (from < 2) toV2(db, upgrade);
   if (from < 3) toV3(db);
+  if (from < 4) toV4(db);
 }
 
 /** Version 1 (2026-11). Frozen: never edited; the next version is a new step. */
@@ -44,8 +45,16 @@ export function toV2(db: IDBDatabase, upgrade: IDBTransaction): void {
 }
 
 /** Version 3 (2026-11): which location an inbox's workspace belongs to. Frozen. */
-function toV3(db: IDBDatabase): void {
+export function toV3(db: IDBDatabase): void {
   db.createObjectStore('workspaces', { keyPath: 'workspace' });
+}
+
+/**
+ * Version 4 (2026-11): how much each record takes. Records that are there already are measured later, a few at a time: a
+ * step that read all of them would keep everybody waiting, and might be what fails. Frozen.
+ */
+function toV4(db: IDBDatabase): void {
+  db.createObjectStore('recordSizes', { keyPath: ['locationId', 'contactId'] });
 }
 
 function commandToV2(row: Row, intent: Row, session: unknown): Row {

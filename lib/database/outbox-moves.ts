@@ -7,6 +7,7 @@ import { isThere } from './locations.ts';
 import type { Database } from './open-database.ts';
 import { isUnfinished, type Mirror, mirrorLater, removeEntries } from './outbox-mirror.ts';
 import { STRICT } from './outbox-table.ts';
+import { putRecord } from './record-sizes.ts';
 import { type Repaired, repairOutbox } from './repair-outbox.ts';
 
 /** How rows of the outbox move on by themselves. Only the worker does that; the pages carry none of it. */
@@ -52,7 +53,11 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
 
   return {
     move: async (id, from, change, record) => {
-      const tx = db.transaction(['outbox', 'records', 'links', 'drafts', 'session'], 'readwrite', STRICT);
+      const tx = db.transaction(
+        ['outbox', 'records', 'recordSizes', 'links', 'drafts', 'session'],
+        'readwrite',
+        STRICT,
+      );
       const outbox = tx.objectStore('outbox');
       const old = await outbox.get(id);
       if (!old || !from.includes(old.state)) {
@@ -64,7 +69,7 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
       if (record) {
         const records = tx.objectStore('records');
         const changed = record(await records.get([old.locationId, old.contactId]));
-        if (changed) await records.put(changed);
+        if (changed) await putRecord(records, tx.objectStore('recordSizes'), changed);
       }
       for (const link of creationLinks(next)) {
         const links = tx.objectStore('links');

@@ -8,15 +8,18 @@ import type { ContactRecord } from '../domain/record.ts';
 import type { ServerState } from '../domain/server-state.ts';
 import type { Session } from '../domain/session.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import type { RecordSize } from './record-sizes.ts';
 
 export const DATABASE_NAME = 'chatside';
 /** Grows by one with every frozen step in `migrate.ts`. */
-export const DATABASE_VERSION = 3;
+export const DATABASE_VERSION = 4;
 
 /** Every table, its key and its owner; described for people in docs/storage.md. */
 export interface Tables extends DBSchema {
   /** Cache of what the CRM said. Written by the worker. */
   records: { key: [locationId: string, contactId: string]; value: ContactRecord };
+  /** How much of the disk each of them takes, so that a sum needs none of them. Written with them. */
+  recordSizes: { key: [locationId: string, contactId: string]; value: RecordSize };
   /** Which conversation belongs to whom. Written by the panel, and by the worker after a create. */
   links: { key: [locationId: string, conversation: string]; value: Link };
   /** Writes on their way. Added by the panel, moved on by the worker. */

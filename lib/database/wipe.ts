@@ -15,7 +15,8 @@ export interface WipeOptions {
  * this rejects.
  */
 export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }: WipeOptions): Promise<void> {
-  if (locationId === null) await clear(db, ['records', 'links', 'locations', 'serverStates', 'session']);
+  if (locationId === null)
+    await clear(db, ['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session']);
   else await clearLocation(db, locationId);
   if (!unsent) return;
   if (locationId === null) await clear(db, ['drafts', 'selections', 'workspaces']);
@@ -40,10 +41,14 @@ async function clear(db: Database, tables: (typeof db.objectStoreNames)[number][
 }
 
 async function clearLocation(db: Database, locationId: string): Promise<void> {
-  const tx = db.transaction(['records', 'links', 'locations', 'serverStates', 'session'], 'readwrite');
+  const tx = db.transaction(
+    ['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'],
+    'readwrite',
+  );
   // Every key that begins with the location: an array sorts after every string.
   const range = IDBKeyRange.bound([locationId], [locationId, []]);
   await tx.objectStore('records').delete(range);
+  await tx.objectStore('recordSizes').delete(range);
   await tx.objectStore('links').delete(range);
   await tx.objectStore('locations').delete(locationId);
   await tx.objectStore('serverStates').delete(locationId);

@@ -1,4 +1,5 @@
 import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
+import type { CacheUse } from '../database/cache-use.ts';
 import type { AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
@@ -33,6 +34,16 @@ export interface OptionsDeps {
     onChange(listener: () => void): void;
   };
   readonly policy: { read(): Promise<PolicyReading>; onChange(listener: () => void): void };
+  /** What is kept of customers. */
+  readonly cache: {
+    use(): Promise<CacheUse>;
+    /** Whom a panel shows, or an unfinished change needs, stays. */
+    empty(): Promise<unknown>;
+    /** The same, with the e-mails and phones that links were made by. */
+    forget(): Promise<unknown>;
+    /** Down to a bound. */
+    trim(maxBytes: number): Promise<unknown>;
+  };
   readonly permissions: {
     has(origins: readonly string[]): Promise<boolean>;
     /**

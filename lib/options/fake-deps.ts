@@ -1,3 +1,4 @@
+import type { CacheUse } from '../database/cache-use.ts';
 import { ACCOUNT_IDS, type AccountError, type AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
 import { err, ok } from '../domain/result.ts';
@@ -13,6 +14,8 @@ import { NOTHING_WAITING, type OutboxSummary } from './outbox-summary.ts';
 export const API_ORIGIN = 'https://crm.example.com/*';
 export const GOOD_TOKEN = 'pit-good-0000-0000-000000000001';
 export const LOCATION_ID = 'loc_northside';
+
+const NO_USE: CacheUse = { people: 0, bytes: 0 };
 
 type Outcome = ConnectionReport['outcome'];
 
@@ -47,6 +50,7 @@ export function createFakeDeps() {
     clipboardRefuses: false,
     managed: undefined as unknown,
     health: {} as InboxHealth,
+    cache: { people: 0, bytes: 0 } as CacheUse | null,
     /** Keys of the inboxes' own APIs, and those that their servers take. */
     keys: new Map<AccountId, string>(),
     goodKeys: ['good-key', 'public:good-key'],
@@ -143,6 +147,14 @@ export function createFakeDeps() {
     world.messages.push({ call, input });
     if (world.workerGone) throw new Error('no answer');
     return answers[call]?.(input) as never;
+  };
+
+  const removeFromCache = async (how: string): Promise<CacheUse> => {
+    if (world.cache === null) throw new Error('cannot be read');
+    const removed = world.cache;
+    world.cache = NO_USE;
+    world.log.push(`cache ${how}`);
+    return removed;
   };
 
   const deps: OptionsDeps = {
@@ -280,6 +292,18 @@ export function createFakeDeps() {
       onChange: () => undefined,
     },
     saveFile: (name, text) => void world.files.push({ name, text }),
+    cache: {
+      use: async () => {
+        if (world.cache === null) throw new Error('cannot be read');
+        return world.cache;
+      },
+      empty: () => removeFromCache('emptied'),
+      forget: () => removeFromCache('forgotten'),
+      trim: async (maxBytes) => {
+        if (world.cache === null) throw new Error('cannot be read');
+        return world.cache.bytes > maxBytes ? removeFromCache(`trimmed to ${maxBytes}`) : NO_USE;
+      },
+    },
     health: {
       read: async () => world.health,
       forget: async () => {

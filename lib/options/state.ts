@@ -1,5 +1,6 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
+import type { CacheUse } from '../database/cache-use.ts';
 import type { AccountError, AccountId } from '../domain/host-account.ts';
 import type { Adapter } from '../domain/host-adapter.ts';
 import type { BundledId } from '../domain/inbox.ts';
@@ -49,6 +50,7 @@ export interface OptionsState {
   readonly policyProblems: readonly string[];
   /** null when the database cannot be read. */
   readonly outbox: OutboxSummary | null;
+  readonly cache: CacheState;
   readonly leaving: Leaving;
   readonly reportCopied: 'no' | 'copied' | 'refused';
   /** Ticks about every 10 s, so that ages stay true; no other clock is read while painting. */
@@ -115,6 +117,14 @@ export type AccountTest =
       readonly isKept: boolean;
     };
 
+export interface CacheState {
+  /** Null when the database cannot be read. */
+  readonly use: CacheUse | null;
+  /** What was just removed by hand. */
+  readonly removed: CacheUse | 'failed' | null;
+  readonly isBusy: boolean;
+}
+
 /** "Sign out" and "Sign out and wipe" ask first. */
 type Leaving =
   | { readonly kind: 'no' }
@@ -152,6 +162,7 @@ export const INITIAL_OPTIONS: OptionsState = {
   policy: NO_POLICY,
   policyProblems: [],
   outbox: null,
+  cache: { use: null, removed: null, isBusy: false },
   leaving: { kind: 'no' },
   reportCopied: 'no',
   nowMs: 0,

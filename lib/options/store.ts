@@ -3,6 +3,7 @@ import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createAccountActions } from './account-actions.ts';
 import { createAppActions } from './app-actions.ts';
+import { createCacheActions } from './cache-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
@@ -57,6 +58,16 @@ export function createOptions(deps: OptionsDeps) {
   const locations = createLocationActions(store, deps, reloadConnection);
   const accounts = createAccountActions(store, deps);
 
+  /** Shown at once, stored behind it; what could not be stored is read back. */
+  const changeSettings = async (change: Partial<Omit<Settings, 'version'>>): Promise<void> => {
+    const { settings, settingsKind } = store.getState();
+    if (settingsKind === 'newer') return; // a newer Chatside's choices are left alone
+    const next = { ...settings, ...change };
+    store.setState({ settings: next, settingsKind: 'read' });
+    await deps.settings.write(next).catch(quietly(reloadSettings));
+  };
+  const cache = createCacheActions(store, deps, changeSettings);
+
   return {
     store,
     connection,
@@ -66,6 +77,7 @@ export function createOptions(deps: OptionsDeps) {
     accounts,
     apps,
     locations,
+    cache,
 
     async start(): Promise<void> {
       deps.session.onChange(quietly(reloadConnection));
@@ -76,7 +88,10 @@ export function createOptions(deps: OptionsDeps) {
       deps.outbox.onChange(quietly(reloadOutbox));
       deps.health.onChange(quietly(reloadHealth));
       deps.taught.onChange(quietly(apps.reload));
-      deps.every(TICK_MS, () => store.setState({ nowMs: deps.now() }));
+      deps.every(TICK_MS, () => {
+        store.setState({ nowMs: deps.now() });
+        void cache.reload();
+      });
       await Promise.allSettled([
         reloadConnection(),
         reloadSettings(),
@@ -85,18 +100,12 @@ export function createOptions(deps: OptionsDeps) {
         apps.reload(),
         reloadOutbox(),
         reloadHealth(),
+        cache.reload(),
       ]);
       store.setState({ ready: true });
     },
 
-    /** Shown at once, stored behind it; what could not be stored is read back. */
-    async changeSettings(change: Partial<Omit<Settings, 'version'>>): Promise<void> {
-      const { settings, settingsKind } = store.getState();
-      if (settingsKind === 'newer') return; // a newer Chatside's choices are left alone
-      const next = { ...settings, ...change };
-      store.setState({ settings: next, settingsKind: 'read' });
-      await deps.settings.write(next).catch(quietly(reloadSettings));
-    },
+    changeSettings,
 
     async copyReport(report: string): Promise<void> {
       const reportCopied = await deps.copy(report).then(

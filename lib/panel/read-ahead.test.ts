@@ -167,6 +167,7 @@ it('stands back while anything is read for somebody, without network, without an
     (w) => w.store.setState({ online: false }),
     (w) => w.store.setState({ session: { state: 'none' } }),
     (w) => w.store.setState({ settings: { ...w.store.getState().settings, readAhead: false } }),
+    (w) => w.store.setState({ settings: { ...w.store.getState().settings, keepNoCache: true } }),
     (w) => w.leave(),
   ];
   for (const change of states) {
@@ -175,7 +176,7 @@ it('stands back while anything is read for somebody, without network, without an
     await w.see(list([row('Ann Ray')]));
     expect(w.asked).toEqual([]);
   }
-  expect(states.length).toBe(7);
+  expect(states.length).toBe(8);
   const w = await setUp();
   w.store.setState({ refresh: { running: true, error: null } });
   await w.see(list([row('Ann Ray')]));

@@ -2,6 +2,7 @@ import { budgetAt } from '../domain/budget.ts';
 import type { ListReading, ListRow } from '../domain/list-row.ts';
 import { NOBODY, type Person, type Seen } from '../domain/sighting.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
+import { keepsNoCache } from '../settings/cache-rules.ts';
 import type { Panel } from './create-panel.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import { isFullName } from './row-name.ts';
@@ -48,9 +49,11 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
 
   /** When the next one may be read (epoch ms); null while only news can change that it may not. */
   const mayBeginAtMs = (): number | null => {
-    const { online, settings, subject, refresh, budget, tab } = store.getState();
+    const { online, settings, policy, subject, refresh, budget, tab } = store.getState();
     if (!list || !online || !settings.readAhead || !deps.isHere() || placeNow() === null) return null;
     if (tab.kind !== 'inbox' || refresh.running) return null;
+    // It would be removed from the disk again before anybody opened it.
+    if (keepsNoCache(settings, policy)) return null;
     if (subject.kind === 'waiting' || subject.kind === 'looking') return null;
     const nowMs = now();
     begunAtMs = begunAtMs.filter((atMs) => atMs > nowMs - DAY_MS && atMs <= nowMs);

@@ -12,7 +12,7 @@ import type { PlacedSession, Session } from '../domain/session.ts';
 import type { Person, Seen, Sighting } from '../domain/sighting.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
-import type { Settings, SettingsReading } from '../settings/settings.ts';
+import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { Teaching } from './teaching.ts';
 
 /** All that the panel paints from. A replica: it can be thrown away and read again from the database and the tab. */
@@ -190,7 +190,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   boot: { kind: 'starting' },
   session: { state: 'none' },
   locations: { inUse: { state: 'none' }, all: [], rules: [] },
-  settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true, readAhead: true },
+  settings: DEFAULT_SETTINGS,
   settingsRead: 'read',
   policy: NO_POLICY,
   tab: { kind: 'unknown' },

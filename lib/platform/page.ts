@@ -35,6 +35,9 @@ export function saveFile(name: string, text: string): void {
   URL.revokeObjectURL(link.href);
 }
 
+/** The page is closed, or left; nothing that takes longer than the moment is sure to be done. */
+export const onEnd = (listener: () => void): void => addEventListener('pagehide', listener);
+
 /** A frame that is due comes sooner. */
 const NO_FRAME_MS = 100;
 

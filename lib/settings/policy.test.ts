@@ -7,6 +7,7 @@ const whole = {
   inboxes: ['chatra'],
   gatewayAddress: 'https://gateway.example.com',
   automationsOff: true,
+  keepNoCache: true,
 } as const;
 
 describe('the administrator’s policy', () => {
@@ -26,6 +27,7 @@ describe('the administrator’s policy', () => {
       inboxes: 3,
       gatewayAddress: 'gateway',
       automationsOff: 1,
+      keepNoCache: 'on',
     };
     const keys = Object.keys(wrong) as (keyof typeof wrong)[];
     expect(keys).toHaveLength(Object.keys(NO_POLICY).length);

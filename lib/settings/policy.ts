@@ -16,6 +16,8 @@ export interface Policy {
   readonly gatewayAddress: string | null;
   /** No rule acts or suggests by itself. There are none yet: whoever sets it now is never surprised by the first. */
   readonly automationsOff: boolean;
+  /** What the CRM says of customers is on the disk only while it is shown. */
+  readonly keepNoCache: boolean;
 }
 export type PolicyKey = keyof Policy;
 
@@ -25,6 +27,7 @@ export const NO_POLICY: Policy = {
   inboxes: null,
   gatewayAddress: null,
   automationsOff: false,
+  keepNoCache: false,
 };
 
 export interface PolicyReading {
@@ -69,6 +72,7 @@ export function readPolicy(managed: unknown): PolicyReading {
       inboxes: readList('inboxes', isInbox),
       gatewayAddress: read('gatewayAddress', isGateway)?.replace(/\/+$/, '') ?? null,
       automationsOff: read('automationsOff', isFlag) ?? false,
+      keepNoCache: read('keepNoCache', isFlag) ?? false,
     },
     problems,
   };

@@ -33,6 +33,8 @@ export interface WorkerDeps {
   readonly revoke: (signIn: SignInHandle) => Promise<boolean>;
   /** What the administrator has set, as it is now. */
   readonly policy: () => Promise<Policy>;
+  /** Nothing of customers is to be kept, and nobody is there to see it. */
+  readonly mustForget: () => Promise<boolean>;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   readonly notify: (notice: Notice) => void;
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
@@ -77,8 +79,13 @@ export function createWorker(deps: WorkerDeps): Worker {
     watchBudget,
   });
   const works = new Map<string, LocationWork>();
+  /** A panel removes whom it leaves. This is for what comes after it: a late answer, a change that went out, another day. */
+  const forgetLeft = async () => {
+    if (await deps.mustForget()) await tables.forgetCustomers();
+  };
   const workIn = (locationId: string): LocationWork => {
-    const work = works.get(locationId) ?? createLocationWork(locationId, clients(locationId), deps);
+    const work =
+      works.get(locationId) ?? createLocationWork(locationId, clients(locationId), { ...deps, forgetLeft });
     works.set(locationId, work);
     return work;
   };
@@ -175,11 +182,15 @@ export function createWorker(deps: WorkerDeps): Worker {
     now,
   });
 
+  const runOutbox = async () => {
+    await outbox.run();
+    await forgetLeft();
+  };
   /** A storage that fails there has its alarm. */
   const hurryOn = () =>
     void outbox
       .hurry()
-      .then(outbox.run)
+      .then(runOutbox)
       .catch(() => undefined);
 
   const connections = createConnectionCalls({
@@ -220,15 +231,16 @@ export function createWorker(deps: WorkerDeps): Worker {
       }),
     'outbox.poke': async (input) => {
       if (input.hurry) await outbox.hurry();
-      await outbox.run();
+      await runOutbox();
       return { open: (await tables.outbox.unfinished()).filter(isOpen).length };
     },
   };
 
   return {
     handlers,
-    runOutbox: outbox.run,
+    runOutbox,
     policyChanged: async () => {
+      await forgetLeft();
       await deps.syncInboxScripts();
       hurryOn();
     },

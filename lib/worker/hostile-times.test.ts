@@ -43,6 +43,7 @@ async function world() {
   const sent: { method: string; path: string }[] = [];
   const worker = createWorker({
     phones: createPhoneNumbers(metadata),
+    mustForget: async () => false,
     policy: async () => NO_POLICY,
     tables,
     setAsideBroken: async () => 0,

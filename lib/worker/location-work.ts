@@ -18,6 +18,8 @@ export interface LocationWorkDeps {
   readonly tables: DatabaseTables;
   readonly phones: PhoneNumbers;
   readonly notify: (notice: Notice) => void;
+  /** Removes at once what must not be kept. */
+  readonly forgetLeft: () => Promise<void>;
   readonly text: (key: string, values?: string[]) => string;
   readonly now: () => number;
 }
@@ -36,7 +38,7 @@ export interface LocationWork {
 export function createLocationWork(
   locationId: string,
   { reading, writing, droppedCount }: LocationClients,
-  { tables, phones, notify, text, now }: LocationWorkDeps,
+  { tables, phones, notify, forgetLeft, text, now }: LocationWorkDeps,
 ): LocationWork {
   const createdLately = tables.outbox.createdLately;
   const ahead = {
@@ -72,6 +74,7 @@ export function createLocationWork(
       stored: tables.records.get,
       store: async (read) => {
         if (await tables.records.keep(read, now())) notify({ table: 'records', contactId: read.contactId });
+        await forgetLeft();
       },
       lastWriteMs: async (_locationId, contactId) =>
         Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),

@@ -44,8 +44,10 @@ export async function world(token: string | null = fullToken, outside: Partial<W
   let badge = 0;
   let sent = 0;
   let managed: unknown;
+  let forgets = false;
   const worker = createWorker({
     phones: createPhoneNumbers(metadata),
+    mustForget: async () => forgets,
     tables,
     policy: async () => readPolicy(managed).policy,
     setAsideBroken: () => setAsideBrokenCommands(tables.database, sandbox.clock.nowMs()),
@@ -103,6 +105,10 @@ export async function world(token: string | null = fullToken, outside: Partial<W
     setPolicy: async (values: unknown) => {
       managed = values;
       await worker.policyChanged();
+    },
+    /** Nothing of customers is to be kept, and no panel is open. */
+    setForgets: (on: boolean) => {
+      forgets = on;
     },
     badge: () => badge,
     sent: () => sent,

@@ -8,6 +8,7 @@ export interface Disk {
 
 export type TableName =
   | 'records'
+  | 'recordSizes'
   | 'links'
   | 'outbox'
   | 'selections'
@@ -32,6 +33,7 @@ const table = (keyPath?: string | readonly string[]): Table => ({ keyPath, rows:
 export const createDisk = (): Disk => ({
   tables: {
     records: table(['locationId', 'contactId']),
+    recordSizes: table(['locationId', 'contactId']),
     links: table(['locationId', 'conversation']),
     outbox: table('id'),
     selections: table('conversation'),
