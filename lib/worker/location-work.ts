@@ -4,6 +4,7 @@ import type { Notice } from '../protocol/notices.ts';
 import type { LocationClients } from './location-clients.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
 import type { PhoneNumbers } from './phone-numbers.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createReadContact } from './read-contact.ts';
 import { createReadLocation } from './read-location.ts';
 import { createSearchByHand, type SearchByHand } from './search-by-hand.ts';
@@ -22,6 +23,8 @@ export interface LocationWorkDeps {
 export interface LocationWork {
   readonly readLocation: ReturnType<typeof createReadLocation>;
   readonly readContact: ReturnType<typeof createReadContact>;
+  /** See `createReadAhead`. */
+  readonly readAhead: ReturnType<typeof createReadAhead>['readAhead'];
   readonly lookUp: LookUp;
   readonly searchByHand: SearchByHand;
   readonly sender: Sender;
@@ -43,27 +46,29 @@ export function createLocationWork(
       },
       now,
     }),
-    readContact: createReadContact({
-      reads: {
-        contact: (contactId, options) => reading.getContact(locationId, contactId, options),
-        notes: async (contactId, options) => {
-          const notes = await reading.listNotes(contactId, options);
-          return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+    ...createReadAhead(
+      createReadContact({
+        reads: {
+          contact: (contactId, options) => reading.getContact(locationId, contactId, options),
+          notes: async (contactId, options) => {
+            const notes = await reading.listNotes(contactId, options);
+            return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+          },
+          tasks: async (contactId, options) => {
+            const tasks = await reading.listTasks(contactId, options);
+            return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+          },
+          appointments: reading.listAppointments,
         },
-        tasks: async (contactId, options) => {
-          const tasks = await reading.listTasks(contactId, options);
-          return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+        stored: tables.records.get,
+        store: async (record) => {
+          if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
         },
-        appointments: reading.listAppointments,
-      },
-      stored: tables.records.get,
-      store: async (record) => {
-        if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
-      },
-      lastWriteMs: async (_locationId, contactId) =>
-        Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
-      now,
-    }),
+        lastWriteMs: async (_locationId, contactId) =>
+          Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
+        now,
+      }),
+    ),
     lookUp: createLookUp({ highlevel: reading, phones, createdLately: tables.outbox.createdLately }),
     searchByHand: createSearchByHand({ highlevel: reading, phones }),
     sender: createSender({
