@@ -1,6 +1,6 @@
 import { type Interval, interval95, median, quantile } from './statistics.ts';
 
-type Verdict = 'met' | 'missed' | 'not measured';
+type Verdict = 'met' | 'missed' | 'no bar' | 'not measured';
 
 /** One line of the table. */
 export interface Finding {
@@ -81,6 +81,13 @@ export function counted(
     note,
   };
 }
+
+/** A figure that nothing was promised about. */
+export const told = (what: string, value: number, unit: string, note: string): Finding => ({
+  ...counted(what, value, { atMost: value }, unit, note),
+  bar: '',
+  verdict: 'no bar',
+});
 
 /** Differences of pairs: the interval of their median has to lie within the bar. */
 export function difference(what: string, pairs: readonly number[], within: number, note = ''): Finding {

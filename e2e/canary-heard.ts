@@ -66,7 +66,7 @@ export const askWorker = (post: TabView, locationId: string): Promise<unknown[]>
       },
       'connection.use': { locationId: id },
       'contact.search': { locationId: id, query: 'Okafor' },
-      'contact.read': { locationId: id, contactId: 'nobody', maxAgeMs: 0 },
+      'contact.read': { locationId: id, contactId: 'nobody', need: 'now' },
       'location.read': { locationId: id, maxAgeMs: 0 },
       'outbox.poke': { hurry: true },
     };

@@ -30,7 +30,7 @@ const right: readonly (readonly [string, object])[] = [
   ['connection.readOnly', { locationId: northsideId, readOnly: true }],
   ['inboxes.sync', {}],
   ['match.find', { person, rejected: [], locationId: northsideId }],
-  ['contact.read', { locationId: northsideId, contactId: maya, maxAgeMs: 0 }],
+  ['contact.read', { locationId: northsideId, contactId: maya, need: 'now' }],
   ['contact.search', SEARCH],
   ['location.read', { locationId: northsideId, maxAgeMs: 0 }],
   ['outbox.poke', { hurry: true }],

@@ -45,7 +45,7 @@ const RIGHT: { readonly [N in CallName]: unknown } = {
   'connection.forget': { locationId: null, dropChanges: true },
   'inboxes.sync': {},
   'match.find': { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId },
-  'contact.read': { locationId: northsideId, contactId: maya, maxAgeMs: 0 },
+  'contact.read': { locationId: northsideId, contactId: maya, need: 'now' },
   'contact.search': { locationId: northsideId, query: 'okafor' },
   'location.read': { locationId: northsideId, maxAgeMs: 0 },
   'outbox.poke': { hurry: true },
@@ -93,7 +93,7 @@ async function startWorker(): Promise<World> {
   await w.vault.use(northsideId);
   await w.connect();
   await untilQuiet(w);
-  await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+  await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
   await w.add({ kind: 'note.add', body: 'not sent yet', pinned: false, knownIds: [] });
   return w;
 }

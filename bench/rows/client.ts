@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../../lib/domain/record.ts';
+import type { ContactRead } from '../../lib/domain/merge-read.ts';
 import { createHighLevel } from '../../lib/highlevel/high-level.ts';
 import { createReadContact } from '../../lib/worker/read-contact.ts';
 import { createSdk } from '../../sandbox/contract/sdk.ts';
@@ -21,13 +21,13 @@ function ourRead(sandboxUrl: string): () => Promise<void> {
     getToken: async () => fullToken,
     fetch: (url, init) => fetch(url.replace(API, sandboxUrl), init),
   });
-  let kept: ContactRecord | undefined;
+  let kept: ContactRead | undefined;
   const read = createReadContact({
     reads: {
       contact: (id) => crm.getContact(northsideId, id),
       notes: (id) => crm.listNotes(id),
       tasks: (id) => crm.listTasks(id),
-      appointments: (id, zone) => crm.listAppointments(id, zone),
+      appointments: (id, _options, zone) => crm.listAppointments(id, zone),
     },
     stored: async () => undefined,
     store: async (record) => {
@@ -37,8 +37,8 @@ function ourRead(sandboxUrl: string): () => Promise<void> {
     now: Date.now,
   });
   return async () => {
-    const answer = await read({ id: northsideId, timezone: 'America/New_York' }, contactId, 0, {});
-    if (!answer.ok || kept?.contact.lastName !== 'Okafor') throw new Error('Our client read nothing');
+    const answer = await read({ id: northsideId, timezone: 'America/New_York' }, contactId, 'now');
+    if (!answer.ok || kept?.contact?.lastName !== 'Okafor') throw new Error('Our client read nothing');
   };
 }
 

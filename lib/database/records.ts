@@ -1,3 +1,4 @@
+import { type ContactRead, mergeRead } from '../domain/merge-read.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { isConnected } from './locations.ts';
 import type { Database } from './open-database.ts';
@@ -5,8 +6,11 @@ import type { Database } from './open-database.ts';
 export interface Records {
   get(locationId: string, contactId: string): Promise<ContactRecord | undefined>;
   put(record: ContactRecord): Promise<void>;
-  /** Stores it unless its location was left while it was read: what was wiped does not come back. */
-  keep(record: ContactRecord): Promise<boolean>;
+  /**
+   * Puts what was read into what is stored by then, unless its location was left while it was read: what was wiped does
+   * not come back.
+   */
+  keep(read: ContactRead, nowMs: number): Promise<boolean>;
 }
 
 /** Contacts as the CRM last gave them. A cache: losing it costs a request. */
@@ -16,12 +20,16 @@ export function createRecords(db: Database): Records {
     put: async (record) => {
       await db.put('records', record);
     },
-    keep: async (record) => {
+    keep: async (read, nowMs) => {
       const tx = db.transaction(['records', 'session'], 'readwrite');
-      const isHere = await isConnected(tx.objectStore('session'), record.locationId);
-      if (isHere) await tx.objectStore('records').put(record);
+      const records = tx.objectStore('records');
+      const isHere = await isConnected(tx.objectStore('session'), read.locationId);
+      const merged = isHere
+        ? mergeRead(await records.get([read.locationId, read.contactId]), read, nowMs)
+        : undefined;
+      if (merged) await records.put(merged);
       await tx.done;
-      return isHere;
+      return merged !== undefined;
     },
   };
 }

@@ -15,10 +15,10 @@ export interface ContactRecord {
   readonly fetchedAtMs: number;
 }
 
-/** A part that is read by its own call. `missing-scope` means that this token may not read it. */
+/** A part that is read by its own call. `missing-scope` means that this token might not read it when it was asked for. */
 export type Part<T> =
   | { readonly state: 'unread' }
-  | { readonly state: 'missing-scope' }
+  | { readonly state: 'missing-scope'; readonly atMs?: number }
   | { readonly state: 'read'; readonly value: T; readonly atMs: number };
 
 export const UNREAD = { state: 'unread' } as const;

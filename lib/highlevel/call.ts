@@ -50,6 +50,8 @@ export type GetAccess = (refused?: number) => Promise<Result<Access, AppError>>;
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Ends the wait for its turn. What has been sent goes on, and is shared. */
+  readonly turn?: AbortSignal;
   /** Who waits for it; the endpoint's own lane without it. */
   readonly lane?: Lane;
 }
@@ -72,7 +74,7 @@ export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string
  * - `read-only`: it would write, and nothing may be written now; no request was made
  * - `unexpected-shape`: a 2xx that does not parse; the path of the field, never its value
  *
- * Rejects only with the reason of the caller's own `signal`, when that stopped a repeatable call, and with a
+ * Rejects only with the reason of the caller's own `signal`, when that stopped a repeatable call, or of its `turn`, and with a
  * `ZodError` when the input is not what the endpoint takes, which is a bug.
  */
 export type Call = <P extends string, I extends object, A>(
@@ -142,7 +144,7 @@ export function createCall(deps: CallDeps): Call {
     let heard = key === null ? undefined : reads.get(key);
     if (!heard) {
       const maxWaitMs = MAX_WAIT_MS[lane];
-      const ticket = await limiter?.take(lane, { signal: options.signal, maxWaitMs });
+      const ticket = await limiter?.take(lane, { signal: options.signal ?? options.turn, maxWaitMs });
       if (ticket === null) return err({ code: 'rate-limited', retryAtMs: now() + (maxWaitMs ?? 0) });
       if (!isRead(endpoint) && (await deps.readOnly?.().catch(() => true))) {
         ticket?.ended(null);

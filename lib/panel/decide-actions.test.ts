@@ -226,7 +226,7 @@ describe('what waits for a person', () => {
     expect(p.callsOf('contact.read').at(-1)?.input).toEqual({
       locationId: 'loc1',
       contactId: 'p1',
-      maxAgeMs: 0,
+      need: 'now',
     });
     expect(p.callsOf('contact.read')).toHaveLength(reads + 1);
     expect(p.toast()?.action?.label).toBe('panel_put_back');

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AppError } from '../domain/errors.ts';
+import { FRESHNESS, type Need } from '../domain/freshness.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { record, sighting, startPanel } from './panel-harness.ts';
 
@@ -6,33 +8,45 @@ const START_MS = 1_000_000;
 const TICK_MS = 10_000;
 
 /** A panel on Ann, whom a worker reads that answers at once; what is on the server can be changed. */
-async function onAnn() {
+async function onAnn(switchComes?: Promise<void>, laterComes?: Promise<void>) {
   let atMs = START_MS;
   let server: ContactRecord = record('p1', 'Ann Ray');
-  let error: { readonly code: 'server-error'; readonly status: number } | null = null;
+  let error: AppError | null = null;
   /** When nobody had asked for it. */
   const politeMs: number[] = [];
   let asked = 0;
+  const held = new Set<string>();
   const p = await startPanel({
+    ...(laterComes && { laterComes }),
     answers: {
-      'contact.read': async (input: { polite?: boolean }) => {
+      'contact.read': async (input: { contactId: string; need: Need }) => {
         asked++;
-        if (input.polite) politeMs.push(atMs - START_MS);
+        if (input.need === 'open') politeMs.push(atMs - START_MS);
+        if (input.need === 'switch') await switchComes;
+        if (input.need === 'open' && held.has(input.contactId)) await new Promise(() => undefined);
         if (error) return { ok: false, error };
-        await p.tables.records.put({ ...structuredClone(server), fetchedAtMs: atMs });
-        void p.notice({ table: 'records', contactId: 'p1' });
+        const { contactId } = input;
+        const known = await p.tables.records.get('loc1', contactId);
+        if (input.need === 'switch' && known) return { ok: true, value: known };
+        await p.tables.records.put({ ...structuredClone(server), contactId, fetchedAtMs: atMs });
+        void p.notice({ table: 'records', contactId });
         return { ok: true, value: { fetchedAtMs: atMs } };
       },
     },
   });
-  await p.tables.links.link({
-    locationId: 'loc1',
-    conversation: 'chatra:a',
-    contactId: 'p1',
-    how: 'chosen',
-    identity: [],
-    atMs: 1,
-  });
+  for (const [conversation, contactId] of [
+    ['chatra:a', 'p1'],
+    ['chatra:b', 'p2'],
+  ] as const) {
+    await p.tables.links.link({
+      locationId: 'loc1',
+      conversation,
+      contactId,
+      how: 'chosen',
+      identity: [],
+      atMs: 1,
+    });
+  }
   const pass = (ms: number) => {
     atMs += ms;
     p.tick(ms);
@@ -47,15 +61,28 @@ async function onAnn() {
     /** So many strokes of the panel's clock. */
     ticks: async (count: number) => {
       for (let n = 0; n < count; n++) {
-        pass(TICK_MS);
+        atMs += TICK_MS;
+        await p.passTime(TICK_MS);
         await p.nextTick();
       }
     },
     change: (change: Partial<ContactRecord>) => {
       server = { ...server, ...change };
     },
-    fail: (failing: boolean) => {
-      error = failing ? { code: 'server-error', status: 502 } : null;
+    fail: (failing: boolean | AppError) => {
+      error = failing === true ? { code: 'server-error', status: 502 } : failing || null;
+    },
+    /** What is asked of this one by itself is never answered. */
+    hold: (contactId: string) => void held.add(contactId),
+    /** Another chat is opened, whose person was read so long ago. */
+    turnTo: async (conversation: 'chatra:a' | 'chatra:b', contactId: string, ageMs: number) => {
+      await p.tables.records.put({ ...record(contactId), fetchedAtMs: atMs - ageMs });
+      await p.say(sighting(conversation));
+    },
+    /** Time goes on without a stroke of the panel's clock. */
+    stay: async (ms: number) => {
+      atMs += ms;
+      await p.passTime(ms);
     },
     shown: () => {
       const shown = p.store.getState().record;
@@ -114,21 +141,20 @@ describe('the contact on the screen', () => {
     expect(gaps(p.politeMs)).toEqual([30_000, 50_000, 100_000, 200_000, 300_000, 300_000, 300_000, 300_000]);
   });
 
-  it('is read at once when somebody is back, if it is older than 10 s, and then as often as before', async () => {
+  it('is read at once when somebody is back, if it is older than 12 s, and then as often as before', async () => {
     const p = await onAnn();
     await p.setHere(false);
     await p.ticks(40);
     const before = p.politeMs.length;
-    p.pass(9_000);
-    const ageMs = START_MS + 409_000 - p.shown().fetchedAtMs;
-    expect(ageMs).toBe(9_000);
+    p.pass(11_999);
+    expect(p.shown().fetchedAtMs).toBe(START_MS + 400_000);
     await p.setHere(true);
     expect(p.politeMs.length).toBe(before);
-    p.pass(1_500);
+    p.pass(1);
     await p.setHere(true);
-    expect(p.politeMs.slice(before)).toEqual([410_500]);
+    expect(p.politeMs.slice(before)).toEqual([412_000]);
     await p.ticks(4);
-    expect(p.politeMs.slice(before)).toEqual([410_500, 430_500, 450_500]);
+    expect(p.politeMs.slice(before)).toEqual([412_000, 432_000, 452_000]);
   });
 
   it('counts as left alone after 10 min in which nothing was done, until something is', async () => {
@@ -168,6 +194,104 @@ describe('the contact on the screen', () => {
     expect(p.shown().notes).not.toBe(before.notes);
     expect(p.shown().notes).toMatchObject({ value: [{ id: 'n1' }, { id: 'n2' }] });
   });
+});
+
+describe('somebody who was turned to', () => {
+  it('is read again once they were stayed with for 1 s, if what is shown is older than 12 s', async () => {
+    const p = await onAnn();
+    await p.turnTo('chatra:b', 'p2', 19 * 60_000);
+    await p.stay(999);
+    expect(p.politeMs).toEqual([]);
+    expect(p.shown().contactId).toBe('p2');
+    await p.stay(1);
+    expect(p.politeMs).toEqual([1_000]);
+    expect(p.shown().fetchedAtMs).toBe(START_MS + 1_000);
+    await p.turnTo('chatra:a', 'p1', 10_000);
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000]);
+  });
+
+  it('is not read when somebody goes through ten chats, but the last of them is', async () => {
+    const p = await onAnn();
+    for (let n = 0; n < 5; n++) {
+      await p.turnTo('chatra:b', 'p2', 60_000);
+      await p.stay(900);
+      await p.turnTo('chatra:a', 'p1', 60_000);
+      await p.stay(900);
+    }
+    // The panel's clock strikes over somebody who is only passed by.
+    await p.nextTick();
+    expect([p.asked(), p.politeMs]).toEqual([11, []]);
+    await p.stay(100);
+    expect(p.politeMs).toEqual([9_100]);
+  });
+
+  it('is read as soon as a read ends that took longer than that, and was for a part only', async () => {
+    let come = () => {};
+    const p = await onAnn(new Promise((resolve) => (come = resolve)));
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    await p.stay(3_000);
+    expect([p.store.getState().refresh.running, p.politeMs]).toEqual([true, []]);
+    come();
+    await p.settle();
+    expect([p.store.getState().refresh.running, p.politeMs]).toEqual([false, [3_000]]);
+  });
+
+  it('is read although what was asked of the one before is not answered yet', async () => {
+    const p = await onAnn();
+    p.hold('p2');
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    await p.stay(1_000);
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000]);
+    await p.turnTo('chatra:a', 'p1', 60_000);
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000, 3_000]);
+  });
+
+  it('is read also when they were there before what reads them was loaded', async () => {
+    let come = () => {};
+    const p = await onAnn(undefined, new Promise((resolve) => (come = resolve)));
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    come();
+    await p.settle();
+    await p.stay(1_000);
+    expect(p.politeMs).toEqual([1_000]);
+  });
+
+  it('is not read while nobody is there', async () => {
+    const p = await onAnn();
+    await p.setHere(false);
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    await p.stay(5_000);
+    expect([p.shown().contactId, p.politeMs]).toEqual(['p2', []]);
+    await p.setHere(true);
+    expect(p.politeMs).toEqual([5_000]);
+  });
+
+  it('is said to be gone when that is what the read says, and not to be what only failed', async () => {
+    const p = await onAnn();
+    const error = () => p.store.getState().refresh.error;
+    await p.turnTo('chatra:b', 'p2', 60_000);
+    p.fail(true);
+    await p.stay(1_000);
+    expect([p.politeMs.length, error()]).toEqual([1, null]);
+    p.fail(false);
+    await p.turnTo('chatra:a', 'p1', 60_000);
+    p.fail({ code: 'refused', status: 404, detail: 'Contact not found' });
+    await p.stay(1_000);
+    expect([p.politeMs.length, error()?.code]).toEqual([2, 'refused']);
+  });
+});
+
+it('asks when the worker reads: what it asks for sooner would be read by nobody', async () => {
+  const p = await onAnn();
+  await p.turnTo('chatra:b', 'p2', (FRESHNESS.open.maxAgeMs.contact ?? 0) - 1_001);
+  await p.stay(1_000);
+  expect(p.politeMs).toEqual([]);
+  await p.turnTo('chatra:a', 'p1', (FRESHNESS.open.maxAgeMs.contact ?? 0) - 1_000);
+  await p.stay(1_000);
+  expect(p.politeMs).toEqual([2_000]);
 });
 
 describe('nothing is read', () => {

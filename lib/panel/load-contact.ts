@@ -6,8 +6,6 @@ import type { Change, Subject } from './state.ts';
 
 /** How long a finished write still shows as "Saved". */
 export const SAVED_SHOWN_MS = 4_000;
-/** A contact read more recently than this is not read again just because it is shown. */
-const FRESH_MS = 10_000;
 
 export interface ContactLoader {
   /** Shows another contact, or none: from memory or the database at once, then from the CRM. */
@@ -123,13 +121,13 @@ export function createContactLoader(
     return changes;
   };
 
-  const read = async (maxAgeMs: number) => {
+  const read = async (need: 'now' | 'switch') => {
     const wanted = target();
     if (!wanted) return;
     const mine = ++turns.refresh;
     const isMine = () => mine === turns.refresh && isStill(wanted);
     store.setState({ refresh: { running: true, error: null } });
-    const answer = await deps.ask('contact.read', { ...wanted, maxAgeMs }).catch(() => null);
+    const answer = await deps.ask('contact.read', { ...wanted, need }).catch(() => null);
     if (!isMine()) return;
     await reloadRecord();
     if (!isMine()) return;
@@ -137,7 +135,7 @@ export function createContactLoader(
     store.setState({ refresh: { running: false, error } });
     if (error?.code !== 'rate-limited') return;
     deps.after(Math.max(0, error.retryAtMs - deps.now()), () => {
-      if (isStill(wanted) && store.getState().refresh.error === error) void read(maxAgeMs);
+      if (isStill(wanted) && store.getState().refresh.error === error) void read(need);
     });
   };
 
@@ -159,13 +157,13 @@ export function createContactLoader(
       const load = () => {
         void reloadRecord();
         void reloadCommands();
-        void read(FRESH_MS);
+        void read('switch');
       };
       const wanted = target();
       if (!store.getState().record || !wanted) return load();
       deps.afterPaint(() => isStill(wanted) && load());
     },
-    refresh: () => void read(0),
+    refresh: () => void read('now'),
     reloadRecord,
     remember,
     reloadCommands,

@@ -102,6 +102,8 @@ export async function startPanel(
     clipboardRefuses?: boolean;
     /** What is loaded after the first paint comes no sooner; rejected, it cannot be loaded. */
     laterComes?: Promise<void>;
+    /** Stands in for some of what the harness gives the panel. */
+    outside?: Partial<PanelDeps>;
   } = {},
 ) {
   const name = `panel-${serial++}-${Math.random()}`;
@@ -115,7 +117,7 @@ export async function startPanel(
   const covered: number[] = [];
   const clipboard: string[] = [];
   const files: string[] = [];
-  const later: { delayMs: number; work: () => void }[] = [];
+  const later: { delayMs: number; dueMs: number; work: () => void }[] = [];
   const ticks: (() => void)[] = [];
   let clock = 1_000_000;
   let ids = 0;
@@ -212,8 +214,9 @@ export async function startPanel(
     now: () => clock,
     newId: () => `id${++ids}`,
     every: (_ms, work) => void ticks.push(work),
-    after: (delayMs, work) => void later.push({ delayMs, work }),
+    after: (delayMs, work) => void later.push({ delayMs, dueMs: clock + delayMs, work }),
     afterPaint: (work) => void setImmediate(work),
+    ...options.outside,
   };
 
   let isHere = true;
@@ -270,6 +273,14 @@ export async function startPanel(
     },
     runLater: async () => {
       for (const { work } of later.splice(0)) work();
+      await settle();
+    },
+    /** Time passes, and what is due by then happens. */
+    passTime: async (ms: number) => {
+      clock += ms;
+      const due = later.filter(({ dueMs }) => dueMs <= clock);
+      for (const one of due) later.splice(later.indexOf(one), 1);
+      for (const { work } of due) work();
       await settle();
     },
     /** Delays of what is due later, in milliseconds. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
+import { NEEDS } from '../domain/freshness.ts';
 import type { MatchOutcome } from '../domain/match.ts';
 import type { Result } from '../domain/result.ts';
 import type { ConnectionReport, Session } from '../domain/session.ts';
@@ -34,14 +35,13 @@ export const pageToWorker = {
     locationId,
   }),
   /**
-   * Reads a contact with its parts into the database. Younger than `maxAgeMs` is left as it is. `polite`: nobody has asked
-   * for it, so whatever anybody did goes first.
+   * Reads what of a contact is too old for what it is needed for into the database (`lib/domain/freshness.ts`). The need also
+   * says who goes first: whatever anybody did does.
    */
   'contact.read': z.object({
     locationId,
     contactId: z.string().check(z.maxLength(100)),
-    maxAgeMs: z.number(),
-    polite: z.optional(z.boolean()),
+    need: z.enum(NEEDS),
   }),
   /** Search by hand: name, e-mail or phone. */
   'contact.search': z.object({ locationId, query: z.string().check(z.maxLength(75)) }),

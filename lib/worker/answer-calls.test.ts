@@ -8,7 +8,7 @@ const handlers = {
     return { ok: true, value: { fetchedAtMs: 1 } };
   },
 } as unknown as Handlers;
-const message = { call: 'contact.read', input: { locationId: 'loc1', contactId: 'p1', maxAgeMs: 0 } };
+const message = { call: 'contact.read', input: { locationId: 'loc1', contactId: 'p1', need: 'now' } };
 
 it('answers pages of the extension', async () => {
   expect(await answerCall(handlers, message, { isOwnPage: true })).toMatchObject({ ok: true });
@@ -32,7 +32,7 @@ it('refuses an input that does not fit', async () => {
   const before = seen.length;
   const wrong = {
     call: 'contact.read',
-    input: { locationId: 'loc1', contactId: 'x'.repeat(1_000), maxAgeMs: 0 },
+    input: { locationId: 'loc1', contactId: 'x'.repeat(1_000), need: 'now' },
   };
   await expect(answerCall(handlers, wrong, { isOwnPage: true })).rejects.toThrow('contact.read');
   expect(seen).toHaveLength(before);

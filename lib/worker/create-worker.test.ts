@@ -59,7 +59,7 @@ describe('connecting', () => {
   it('forgets token and data, and keeps unsent work unless told otherwise', async () => {
     const w = await world();
     await w.connect();
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     await w.add({ kind: 'tags.add', tags: ['gold'] });
     await w.handlers['connection.forget']({ locationId: null, dropChanges: false });
     expect(await w.vault.read()).toBeNull();
@@ -87,7 +87,7 @@ describe('finding and reading', () => {
     });
     expect(found).toMatchObject({ ok: true, value: { kind: 'one', candidate: { contact: { id: maya } } } });
     expect(
-      (await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 })).ok,
+      (await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' })).ok,
     ).toBe(true);
     const record = await w.tables.records.get(northsideId, maya);
     expect(record?.contact.name).toBe('Maya Okafor');
@@ -106,7 +106,7 @@ describe('finding and reading', () => {
     const ask = { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId };
     await w.handlers['match.find'](ask);
     // Two ways of asking, and the four parts: the panel's question adds none, and waits until they are there.
-    const wanted = { locationId: northsideId, contactId: maya, maxAgeMs: 10_000 };
+    const wanted = { locationId: northsideId, contactId: maya, need: 'switch' } as const;
     expect((await w.handlers['contact.read'](wanted)).ok).toBe(true);
     expect(await w.tables.records.get(northsideId, maya)).toBeDefined();
     expect(w.sent() - before).toBe(6);

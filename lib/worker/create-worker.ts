@@ -106,12 +106,10 @@ export function createWorker(deps: WorkerDeps): Worker {
     if (command.intent.kind === 'contact.create' && command.state === 'done' && sent?.kind === 'contact') {
       const unread = { notes: UNREAD, tasks: UNREAD, appointments: UNREAD, fetchedAtMs: 0 };
       const { contact } = sent;
-      await tables.records.keep({
-        locationId: command.locationId,
-        contactId: contact.id,
-        contact,
-        ...unread,
-      });
+      await tables.records.keep(
+        { locationId: command.locationId, contactId: contact.id, contact, ...unread },
+        now(),
+      );
       for (const conversation of [
         command.conversation,
         ...command.alsoFor.map((also) => also.conversation),
@@ -206,13 +204,11 @@ export function createWorker(deps: WorkerDeps): Worker {
         const answer = await lookUp.find(person, location, new Set(rejected));
         // The panel asks for it next.
         const found = answer.ok && answer.value.kind === 'one' ? answer.value.candidate.contact.id : null;
-        if (found) readAhead(location, found, 10_000, {});
+        if (found) readAhead(location, found, 'switch');
         return answer;
       }),
-    'contact.read': ({ locationId, contactId, maxAgeMs, polite }) =>
-      connected(locationId, ({ readContact }, location) =>
-        readContact(location, contactId, maxAgeMs, polite ? { lane: 'refresh' } : {}),
-      ),
+    'contact.read': ({ locationId, contactId, need }) =>
+      connected(locationId, ({ readContact }, location) => readContact(location, contactId, need)),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
     'location.read': ({ locationId, maxAgeMs }) =>

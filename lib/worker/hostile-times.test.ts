@@ -103,7 +103,7 @@ describe('another connection', () => {
       readOnly: false,
     });
     await w.runOutbox();
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     expect(w.sent).toEqual([]);
     expect((await w.tables.outbox.get(id))?.state).toBe('queued');
     expect(await w.tables.sessions.read()).toMatchObject({ state: 'connected' });
@@ -162,7 +162,7 @@ describe('signing out', () => {
     w.hands.after = async (path) => {
       if (path.endsWith('/notes')) await forget();
     };
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     expect(await w.tables.records.get(northsideId, maya)).toBeUndefined();
     expect(await w.tables.locations.get(northsideId)).toBeUndefined();
   });

@@ -58,11 +58,12 @@ export function createLocationWork(
             const tasks = await reading.listTasks(contactId, options);
             return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
           },
-          appointments: reading.listAppointments,
+          appointments: (contactId, options, timeZone) =>
+            reading.listAppointments(contactId, timeZone, options),
         },
         stored: tables.records.get,
-        store: async (record) => {
-          if (await tables.records.keep(record)) notify({ table: 'records', contactId: record.contactId });
+        store: async (read) => {
+          if (await tables.records.keep(read, now())) notify({ table: 'records', contactId: read.contactId });
         },
         lastWriteMs: async (_locationId, contactId) =>
           Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),

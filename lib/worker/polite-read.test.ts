@@ -2,19 +2,25 @@ import { expect, it } from 'vitest';
 import { northsideId } from '../../sandbox/seed/places.ts';
 import { maya, world } from './worker-harness.ts';
 
+const turns = async () => {
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+};
+
 it('lets a read that nobody asked for wait its turn, and one that somebody waits for pass it', async () => {
   const w = await world();
   await w.connect();
-  const read = (polite: boolean) =>
-    w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0, polite });
+  const read = (need: 'open' | 'now') =>
+    w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need });
   const before = w.sent();
   let isPoliteDone = false;
-  void read(true).then(() => {
+  void read('open').then(() => {
     isPoliteDone = true;
   });
-  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+  await turns();
   // Of its four requests two may go at once; the clock of this test stands still, so the others wait.
   expect([w.sent() - before, isPoliteDone]).toEqual([2, false]);
-  expect((await read(false)).ok).toBe(true);
-  expect([w.sent() - before, isPoliteDone]).toEqual([6, false]);
+  expect((await read('now')).ok).toBe(true);
+  await turns();
+  // What it waited for has been answered: nothing of it is asked again.
+  expect([w.sent() - before, isPoliteDone]).toEqual([6, true]);
 });

@@ -43,10 +43,10 @@ describe('several locations', () => {
 
   it('are each asked with their own token, whichever is in use', async () => {
     const w = await both();
-    const read = await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    const read = await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     expect(read.ok).toBe(true);
     expect((await w.tables.records.get(northsideId, maya))?.contact.locationId).toBe(northsideId);
-    const other = await w.handlers['contact.read']({ locationId: southsideId, contactId: maya, maxAgeMs: 0 });
+    const other = await w.handlers['contact.read']({ locationId: southsideId, contactId: maya, need: 'now' });
     expect(other.ok).toBe(false);
     expect(await w.tables.records.get(southsideId, maya)).toBeUndefined();
   });
@@ -67,7 +67,7 @@ describe('several locations', () => {
       locationId: northsideId,
       readOnly: false,
     });
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     const states = (await w.tables.sessions.all()).map(({ locationId, state }) => [locationId, state]);
     expect(states).toEqual([
       [northsideId, 'signed-out'],
@@ -77,7 +77,7 @@ describe('several locations', () => {
 
   it('are left one by one: the other stays, with its data, and is then in use', async () => {
     const w = await both();
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     await w.handlers['connection.forget']({ locationId: southsideId, dropChanges: false });
     expect(await inUse(w)).toEqual([northsideId, 'connected']);
     expect(await w.tables.records.get(northsideId, maya)).toBeDefined();

@@ -12,7 +12,7 @@ import type { Intent } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { readPolicy } from '../settings/policy.ts';
-import { createWorker } from './create-worker.ts';
+import { createWorker, type WorkerDeps } from './create-worker.ts';
 import { noGateway } from './gateway-harness.ts';
 
 export const maya = seedId('contact', 'maya');
@@ -25,8 +25,11 @@ export const person = (email: string): Person => ({
 
 let serial = 0;
 
-/** The whole worker on an in-memory database, against the sandbox in the same process. */
-export async function world(token: string | null = fullToken) {
+/**
+ * The whole worker on an in-memory database, against the sandbox in the same process. `outside` stands in for some of
+ * what the harness gives it.
+ */
+export async function world(token: string | null = fullToken, outside: Partial<WorkerDeps> = {}) {
   const sandbox = createTestSandbox();
   const name = `worker-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
@@ -69,6 +72,7 @@ export async function world(token: string | null = fullToken) {
     now: sandbox.clock.nowMs,
     after: () => undefined,
     random: () => 0.5,
+    ...outside,
   });
   const connect = () => worker.handlers['connection.check']({});
   const add = async (intent: Intent, contactId = maya) => {

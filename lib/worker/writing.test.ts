@@ -11,7 +11,7 @@ describe('writing', () => {
   const connected = async (token = fullToken) => {
     const w = await world(token);
     await w.connect();
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     return w;
   };
 
@@ -124,7 +124,7 @@ describe('writing', () => {
     const count = () =>
       notesIn(w.sandbox.control.dump(maya)).filter((body) => body.includes('Rang twice')).length;
     expect(count()).toBe(2);
-    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, maxAgeMs: 0 });
+    await w.handlers['contact.read']({ locationId: northsideId, contactId: maya, need: 'now' });
     const shown = await w.tables.records.get(northsideId, maya);
     // Until it is removed, nobody works on it.
     expect(shown && itemsOf(shown.notes).filter((note) => note.bodyHtml.includes('Rang twice'))).toHaveLength(
