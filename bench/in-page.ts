@@ -74,3 +74,10 @@ export function watchStages(stages: readonly Stage[]): void {
 export async function untilSeen(): Promise<void> {
   await Reflect.get(globalThis, 'benchSeen');
 }
+
+/** Runs in the inbox: somebody scrolls to a row, and the pointer comes to rest on it. */
+export function restOn(selector: string): void {
+  const row = document.querySelector(selector);
+  row?.scrollIntoView({ block: 'nearest' });
+  row?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+}

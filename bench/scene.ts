@@ -3,7 +3,7 @@ import type { PanelView, TabView } from '../e2e/browsers/driver.ts';
 import { startWorld, type World } from '../e2e/world.ts';
 import { addressOf, conversationIdFor } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
-import { goTo, markNext, type Stage, untilSeen, watchStages } from './in-page.ts';
+import { goTo, markNext, restOn, type Stage, untilSeen, watchStages } from './in-page.ts';
 import { type BenchPerson, benchPeople, enrich } from './people.ts';
 import { startTrace } from './trace.ts';
 
@@ -26,6 +26,10 @@ export interface Scene {
   readonly people: readonly BenchPerson[];
   /** Clicks on somebody's row, and waits until the panel has shown the stages. */
   switchTo(person: BenchPerson, from: string, stages: readonly Stage[]): Promise<void>;
+  /** The pointer comes to rest on somebody's row. */
+  restOn(person: BenchPerson): Promise<void>;
+  /** Waits until somebody's contact and notes were read before their conversation was opened. False when they were not, in time. */
+  untilReadAhead(person: BenchPerson, maxMs: number): Promise<boolean>;
   /** Waits until nobody has asked the CRM anything for a while. */
   quiet(): Promise<void>;
   /** The panel is closed and opened again. */
@@ -53,6 +57,7 @@ export async function openScene({
   const inboxPeople = createInbox('chatra', people);
   const page = (request: Request) => inboxPeople.fetch(request);
   const world = await startWorld({
+    connection: { readAhead: true },
     sandbox: { ratePer10s: 100_000 },
     routes: { 'app.chatra.io': page, [PLAIN_HOST]: page },
   });
@@ -90,6 +95,15 @@ export async function openScene({
           await inbox.click(`a.nav-item[href*="${conversationIdFor('app.chatra.io', person.key)}"]`);
         } else await inbox.evaluate(goTo, person.key, from, rows === 'opened' ? person.name : null);
         await panel.evaluate(untilSeen);
+      },
+      async restOn(person) {
+        await inbox.evaluate(restOn, `a.nav-item[href*="${conversationIdFor('app.chatra.io', person.key)}"]`);
+      },
+      async untilReadAhead(person, maxMs) {
+        const endMs = performance.now() + maxMs;
+        const isRead = () => control.log().some(({ path }) => path.endsWith(`/contacts/${person.key}/notes`));
+        while (!isRead() && performance.now() < endMs) await pause(QUIET_MS);
+        return isRead();
       },
       quiet,
       async reopen() {

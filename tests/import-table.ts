@@ -36,7 +36,7 @@ export const IMPORT_TABLE: readonly Room[] = [
       'lib/outbox',
       'lib/settings',
     ],
-    packages: ['zod/mini', 'libphonenumber-js/min/es6'],
+    packages: ['zod/mini', 'libphonenumber-js/core/es6'],
   },
   {
     folder: 'lib/panel',
@@ -125,6 +125,11 @@ export const ENTRYPOINTS: readonly Room[] = [
   {
     folder: 'entrypoints/page-messages',
     rooms: ['lib/host'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
+    folder: 'entrypoints/page-list',
+    rooms: ['lib/host', 'lib/platform'],
     packages: ['wxt/utils/define-unlisted-script'],
   },
   {

@@ -46,6 +46,7 @@ const RIGHT: { readonly [N in CallName]: unknown } = {
   'inboxes.sync': {},
   'match.find': { person: person('maya.okafor@example.com'), rejected: [], locationId: northsideId },
   'contact.read': { locationId: northsideId, contactId: maya, need: 'now' },
+  'match.ahead': { person: person('maya.okafor@example.com'), locationId: northsideId },
   'contact.search': { locationId: northsideId, query: 'okafor' },
   'location.read': { locationId: northsideId, maxAgeMs: 0 },
   'outbox.poke': { hurry: true },
@@ -87,7 +88,8 @@ async function untilQuiet(w: World): Promise<void> {
 
 /** A worker with people in its database, a write on its way and a token in its vault. */
 async function startWorker(): Promise<World> {
-  const w = await world();
+  // What waits for its turn is told at once that it took too long: the clock stands.
+  const w = await world(undefined, { after: (_delayMs, work) => void setImmediate(work) });
   const another = { token: otherLocationToken, locationId: southsideId, readOnly: false } as const;
   await w.vault.write({ kind: 'private-token', ...another });
   await w.vault.use(northsideId);

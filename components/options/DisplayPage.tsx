@@ -51,6 +51,23 @@ export function DisplayPage({ options, openKey }: DisplayPageProps) {
           </Setting>
         </Group>
       )}
+      {kind !== 'newer' && (
+        <Group title={t('opt_ahead_group')}>
+          <Setting
+            for="read-ahead"
+            label={t('opt_ahead')}
+            hint={t('opt_ahead_hint')}
+            hintId="read-ahead-hint"
+          >
+            <Switch
+              id="read-ahead"
+              on={settings.readAhead}
+              describedBy="read-ahead-hint"
+              onChange={(readAhead) => void options.changeSettings({ readAhead })}
+            />
+          </Setting>
+        </Group>
+      )}
       <Group title={t('opt_keys_group')}>
         {kind !== 'newer' && (
           <Setting

@@ -124,12 +124,14 @@ test('theme and rows are radio groups with one tab stop and arrow keys', async (
   expect(document.activeElement).toBe(radios()[2]);
   fireEvent.click(app.getByText('Compact'));
   fireEvent.click(app.toggle('single-keys'));
+  fireEvent.click(app.toggle('read-ahead'));
   await waitFor(() =>
     expect(app.world.settings.settings).toEqual({
       version: 1,
       theme: 'dark',
       density: 'compact',
       singleKeys: false,
+      readAhead: false,
     }),
   );
 });

@@ -5,13 +5,12 @@ import { accountFlags } from '../../lib/platform/account-flags.ts';
 /** Starts what asks the inboxes' own APIs, once, as soon as there is a key. */
 export function startOnceKept(panel: PanelContextValue & { readonly store: PanelStore }): void {
   let isStarted = false;
-  const look = async () => {
+  const look = () => {
     if (isStarted || accountFlags.read().length === 0) return;
     isStarted = true;
     // Gone when the extension was updated under the page: the next page asks.
-    const later = await import('./later-account.ts').catch(() => null);
-    later?.startAccount(panel);
+    import('./later-account.ts').then((it) => it.startAccount(panel)).catch(() => undefined);
   };
-  void look();
+  look();
   accountFlags.onChange(look);
 }

@@ -78,5 +78,5 @@ if (root) {
   render(h(TextContext.Provider, { value: text }, app), root);
 }
 // Gone when the extension was updated under the page: the next page counts.
-const later = () => import('./later-health.ts').then((it) => it.startLater(value));
+const later = () => import('./later-ahead.ts').then((it) => it.startLater({ ...value, ahead: panel.ahead }));
 void panel.start().then(() => later().catch(() => undefined));

@@ -58,9 +58,9 @@ export interface CallOptions {
 
 /**
  * How long a request may wait for its turn before its caller is told so: a person is looking, or a write has been
- * stored as being on its way. Work in the background waits as long as it takes.
+ * stored as being on its way. What is read ahead is not worth waiting for. Work in the background waits as long as it takes.
  */
-const MAX_WAIT_MS: Partial<Record<Lane, number>> = { interactive: 5_000, write: 2_000 };
+const MAX_WAIT_MS: Partial<Record<Lane, number>> = { interactive: 5_000, write: 2_000, prefetch: 15_000 };
 
 /** What an operation takes: the names in its path, and its own fields. */
 export type CallInput<P extends string, I> = Readonly<Record<PathName<P>, string>> & Readonly<I>;

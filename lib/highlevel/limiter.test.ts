@@ -97,6 +97,58 @@ describe('the limiter', () => {
     expect(w.order).toEqual(['interactive', 'write', 'prefetch']);
   });
 
+  it('reads ahead one at a time, and 15 of 100 in any 10 s, on a line that nobody else uses', async () => {
+    const w = world();
+    const leftAtMs: number[] = [];
+    for (let n = 0; n < 60; n++) w.want('prefetch');
+    for (let step = 0; step < 400; step++) {
+      await w.flush();
+      expect(w.tickets.length).toBeLessThanOrEqual(1);
+      if (w.tickets.length > 0) leftAtMs.push(step * 100);
+      await w.answer(99);
+      await w.pass(100);
+    }
+    expect(leftAtMs.length).toBe(60);
+    const inTenSeconds = leftAtMs.map(
+      (atMs) => leftAtMs.filter((one) => one >= atMs && one < atMs + 10_000).length,
+    );
+    expect(Math.max(...inTenSeconds)).toBe(15);
+  });
+
+  it('reads nothing ahead while anything else is on its way', async () => {
+    const w = world();
+    w.want('interactive');
+    await w.flush();
+    w.want('prefetch');
+    await w.pass(9_000);
+    expect(w.order).toEqual(['interactive']);
+    await w.answer(90);
+    expect(w.order).toEqual(['interactive', 'prefetch']);
+  });
+
+  it('takes no turn from what is read again, and is never let go for having waited', async () => {
+    const w = world();
+    for (let n = 0; n < 5; n++) {
+      w.want('prefetch');
+      await w.flush();
+      await w.answer(99);
+    }
+    w.want('refresh');
+    w.want('refresh');
+    await w.flush();
+    expect(w.order.slice(-2)).toEqual(['refresh', 'refresh']);
+    await w.answer(30);
+    await w.answer(30);
+    w.want('prefetch', 'late');
+    for (let second = 0; second < 60; second++) {
+      w.want('interactive');
+      await w.flush();
+      await w.answer(30);
+      await w.pass(1_000);
+    }
+    expect(w.order).not.toContain('late');
+  });
+
   it('leaves the last of the day to people', async () => {
     const w = world();
     w.want('interactive');

@@ -59,6 +59,11 @@ const KEEPS: Readonly<Record<Lane, number>> = {
   automation: 0.45,
 };
 const KEEPS_OF_STARVED = 0.12;
+/**
+ * What is read ahead takes no more than this part of the budget in any interval, and goes only while nothing else is on its
+ * way: whoever clicks finds the line free. Below it, it needs no pace; nobody else's is spent.
+ */
+const AHEAD_SHARE = 0.15;
 /** The same for the day. */
 const KEEPS_OF_DAY: Readonly<Record<Lane, number>> = {
   interactive: 0,
@@ -116,6 +121,8 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
   let tokensAtMs = now();
   let wakeAtMs = Number.POSITIVE_INFINITY;
   const servedAtMs = new Map<Lane, number>();
+  /** When the last ones of `prefetch` left, oldest first. */
+  let aheadAtMs: number[] = [];
 
   const fullAtMs = (): number => (resetAtMs > known.atMs ? resetAtMs : known.atMs + intervalMs);
 
@@ -158,11 +165,22 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
     tokensAtMs = atMs;
   };
 
+  const isIdle = (): boolean => remaining() >= max * (1 - AHEAD_SHARE);
+
+  const mayReadAhead = (): boolean => {
+    const overMs = now() - intervalMs;
+    aheadAtMs = aheadAtMs.filter((atMs) => atMs > overMs);
+    if (outstanding > 0 || aheadAtMs.length + 1 > max * AHEAD_SHARE) return false;
+    return isIdle() || (tokens >= 1 && remaining() >= max * KEEPS.prefetch);
+  };
+
   const mayGo = ({ lane, sinceMs }: Waiting): boolean => {
     const left = remaining();
     if (day.max !== null && day.remaining !== null && day.remaining < day.max * KEEPS_OF_DAY[lane])
       return false;
     if (lane === 'interactive') return left >= max * KEEPS.interactive || isStale();
+    // Never starved into going: nobody waits for it.
+    if (lane === 'prefetch') return mayReadAhead();
     const waitedMs = now() - Math.max(sinceMs, servedAtMs.get(lane) ?? 0);
     if (waitedMs >= starvedMs) return left >= max * KEEPS_OF_STARVED || isStale();
     const hasTurn = lane === 'write' ? writing < WRITES_MAX : tokens >= 1;
@@ -201,7 +219,9 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
 
   const go = ({ lane, resolve }: Waiting) => {
     if (lane === 'write') writing++;
-    else if (lane !== 'interactive') tokens = Math.max(0, tokens - 1);
+    if (lane === 'prefetch') aheadAtMs.push(now());
+    if (lane === 'refresh' || lane === 'automation' || (lane === 'prefetch' && !isIdle()))
+      tokens = Math.max(0, tokens - 1);
     servedAtMs.set(lane, now());
     outstanding++;
     let isEnded = false;

@@ -19,7 +19,7 @@ export function writeReport(state: OptionsState, about: About): string {
     }),
     ...healthLines(state),
     `outbox: ${outboxLine(state)}`,
-    `settings: ${state.settingsKind}, theme ${state.settings.theme}, rows ${state.settings.density}, single keys ${state.settings.singleKeys ? 'on' : 'off'}`,
+    `settings: ${state.settingsKind}, theme ${state.settings.theme}, rows ${state.settings.density}, single keys ${state.settings.singleKeys ? 'on' : 'off'}, read ahead ${state.settings.readAhead ? 'on' : 'off'}`,
     `policy: ${policyLine(state)}`,
     `last error: ${lastError(state)}`,
   ].join('\n');

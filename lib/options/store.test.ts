@@ -265,7 +265,7 @@ describe('report', () => {
         'twochat: 0 of 1 hosts allowed',
         'chartmogul: 0 of 1 hosts allowed',
         'outbox: 1 waiting, 0 checking, 1 refused',
-        'settings: read, theme system, rows normal, single keys on',
+        'settings: read, theme system, rows normal, single keys on, read ahead on',
         'policy: none',
         'last error: bad-token',
       ].join('\n'),

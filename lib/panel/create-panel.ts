@@ -10,6 +10,7 @@ import { createSecondsCount } from './count-seconds.ts';
 import { createTeaching } from './create-teaching.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
+import { createKnownAhead, type KnownAhead } from './known-ahead.ts';
 import { createLaterDeeds } from './later-deeds.ts';
 import { createBudgetLoader } from './load-budget.ts';
 import { createContactLoader } from './load-contact.ts';
@@ -27,6 +28,8 @@ const TICK_MS = 10_000;
 export interface Panel {
   readonly store: PanelStore;
   readonly actions: PanelActions;
+  /** For what reads ahead, which is loaded later. */
+  readonly ahead: { readonly known: KnownAhead; linkOf: PageTables['links']['get'] };
   /** Reads what is stored, then follows the tab. Resolves when the first state is complete. */
   start(): Promise<void>;
 }
@@ -48,7 +51,8 @@ export function createPanel(outside: PanelDeps): Panel {
   const loader = createContactLoader(deps, store, recent);
   const count = createSecondsCount(deps, store);
   const loadBudget = createBudgetLoader(deps, store, count);
-  const finder = createSubjectFinder(deps, store, recent, loader.show);
+  const known = createKnownAhead(store, deps.now);
+  const finder = createSubjectFinder(deps, store, recent, known, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
   const writer = createWriter(deps, store, submit, (row) => void later.use((it) => it.held(row)));
@@ -278,6 +282,7 @@ export function createPanel(outside: PanelDeps): Panel {
   return {
     store,
     actions,
+    ahead: { known, linkOf: (locationId, conversation) => deps.tables.links.get(locationId, conversation) },
     start: async () => {
       const last = deps.policy.last();
       if (last) store.setState({ policy: last.policy });

@@ -1,7 +1,9 @@
 import type { AppError } from '../domain/errors.ts';
 import type { Link } from '../domain/link.ts';
 import type { MatchOutcome } from '../domain/match.ts';
+import { ok } from '../domain/result.ts';
 import type { Person, Sighting } from '../domain/sighting.ts';
+import type { KnownAhead } from './known-ahead.ts';
 import type { PanelParts, PanelStore } from './panel-deps.ts';
 import type { RecentPeople } from './recent-people.ts';
 import type { Subject } from './state.ts';
@@ -22,12 +24,14 @@ const REJECTED_MAX = 100;
 
 /**
  * Decides who the open conversation is with. A remembered link needs only the conversation's key, so it is shown
- * before the page has settled; a look-up needs a settled page. Results of an older turn are dropped.
+ * before the page has settled; a look-up needs a settled page, and so does what one said ahead of it (`known`). Results
+ * of an older turn are dropped.
  */
 export function createSubjectFinder(
   deps: PanelParts,
   store: PanelStore,
   recent: RecentPeople,
+  known: Pick<KnownAhead, 'find'>,
   onSubject: (subject: Subject) => void,
 ): SubjectFinder {
   let turn = 0;
@@ -82,16 +86,20 @@ export function createSubjectFinder(
     if (!person) return show(withoutLookUp(sighting));
     // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
     const byNameOnly = sighting.outcome === 'no-identity' && person === sighting.person;
+    const ahead = byNameOnly ? null : known.find(session.locationId, person);
+    const isKnown = ahead !== null && !link?.rejected.includes(ahead.contact.id);
     if (byNameOnly) show({ kind: 'no-identity', person });
-    else show({ kind: 'looking', person });
+    else if (!isKnown) show({ kind: 'looking', person });
 
-    const answer = await deps
-      .ask('match.find', {
-        person,
-        rejected: (link?.rejected ?? []).slice(-REJECTED_MAX),
-        locationId: session.locationId,
-      })
-      .catch(() => null);
+    const answer = isKnown
+      ? ok<MatchOutcome>({ kind: 'one', candidate: ahead })
+      : await deps
+          .ask('match.find', {
+            person,
+            rejected: (link?.rejected ?? []).slice(-REJECTED_MAX),
+            locationId: session.locationId,
+          })
+          .catch(() => null);
     if (mine !== turn || (byNameOnly && !(answer?.ok && answer.value.kind === 'suggestions'))) return;
     if (!answer?.ok) {
       const error = answer?.error ?? ({ code: 'offline' } as const);

@@ -190,7 +190,7 @@ export const INITIAL_STATE: Omit<PanelState, 'nowMs'> = {
   boot: { kind: 'starting' },
   session: { state: 'none' },
   locations: { inUse: { state: 'none' }, all: [], rules: [] },
-  settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true },
+  settings: { version: 1, theme: 'system', density: 'normal', singleKeys: true, readAhead: true },
   settingsRead: 'read',
   policy: NO_POLICY,
   tab: { kind: 'unknown' },

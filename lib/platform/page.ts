@@ -20,6 +20,12 @@ export const online = {
   },
 };
 
+/** Whether this page can be seen. */
+export const visibility = {
+  now: (): boolean => !document.hidden,
+  onChange: (listener: () => void): void => document.addEventListener('visibilitychange', listener),
+};
+
 /** Hands a text over as a file, as a download of the browser. */
 export function saveFile(name: string, text: string): void {
   const link = document.createElement('a');

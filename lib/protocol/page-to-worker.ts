@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Ahead } from '../domain/ahead.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
 import { NEEDS } from '../domain/freshness.ts';
@@ -34,6 +35,8 @@ export const pageToWorker = {
     rejected: z.array(z.string()).check(z.maxLength(100)),
     locationId,
   }),
+  /** Looks up whoever a row of an inbox's list is about, behind everything that anybody did; stores nothing. */
+  'match.ahead': z.object({ person: personSchema, locationId }),
   /**
    * Reads what of a contact is too old for what it is needed for into the database (`lib/domain/freshness.ts`). The need also
    * says who goes first: whatever anybody did does.
@@ -68,6 +71,7 @@ export interface Output {
   'connection.forget': { forgotten: true; gateway: 'none' | 'heard' | 'not-heard' };
   'inboxes.sync': { registered: readonly string[] };
   'match.find': Result<MatchOutcome, AppError>;
+  'match.ahead': Result<Ahead | null, AppError>;
   'contact.read': Result<{ fetchedAtMs: number }, AppError>;
   'contact.search': Result<readonly ContactSummary[], AppError>;
   'location.read': Result<{ fetchedAtMs: number }, AppError>;

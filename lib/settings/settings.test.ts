@@ -10,7 +10,14 @@ it('takes the defaults for nothing, and fills what is missing', () => {
 });
 
 it('says that a value is corrupt and hands it back', () => {
-  for (const raw of [42, 'x', { version: 1, theme: 'pink' }, { theme: 'dark' }, []]) {
+  for (const raw of [
+    42,
+    'x',
+    { version: 1, theme: 'pink' },
+    { theme: 'dark' },
+    [],
+    { version: 1, readAhead: 'yes' },
+  ]) {
     expect(readSettings(raw)).toEqual({ kind: 'corrupt', settings: DEFAULT_SETTINGS, raw });
   }
 });

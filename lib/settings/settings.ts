@@ -5,6 +5,8 @@ export interface Settings {
   readonly density: 'normal' | 'compact';
   /** Single keys (N, T, …) while the panel has the focus; can be turned off (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Whether those whom somebody may open next are read from the CRM before. */
+  readonly readAhead: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -12,6 +14,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   density: 'normal',
   singleKeys: true,
+  readAhead: true,
 };
 
 export type SettingsReading =
@@ -27,12 +30,13 @@ export function readSettings(stored: unknown): SettingsReading {
   const value: Partial<Record<keyof Settings, unknown>> = typeof stored === 'object' ? stored : {};
   if (typeof value.version === 'number' && value.version > 1)
     return { kind: 'newer', settings: DEFAULT_SETTINGS };
-  const { theme = 'system', density = 'normal', singleKeys = true } = value;
+  const { theme = 'system', density = 'normal', singleKeys = true, readAhead = true } = value;
   const isWhole =
     value.version === 1 &&
     (theme === 'system' || theme === 'light' || theme === 'dark') &&
     (density === 'normal' || density === 'compact') &&
-    typeof singleKeys === 'boolean';
+    typeof singleKeys === 'boolean' &&
+    typeof readAhead === 'boolean';
   if (!isWhole) return { kind: 'corrupt', settings: DEFAULT_SETTINGS, raw: stored };
-  return { kind: 'read', settings: { version: 1, theme, density, singleKeys } };
+  return { kind: 'read', settings: { version: 1, theme, density, singleKeys, readAhead } };
 }

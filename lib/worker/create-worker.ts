@@ -207,6 +207,8 @@ export function createWorker(deps: WorkerDeps): Worker {
         if (found) readAhead(location, found, 'switch');
         return answer;
       }),
+    'match.ahead': ({ person, locationId }) =>
+      connected(locationId, ({ lookAhead }, location) => lookAhead(person, location)),
     'contact.read': ({ locationId, contactId, need }) =>
       connected(locationId, ({ readContact }, location) => readContact(location, contactId, need)),
     'contact.search': ({ locationId, query }) =>

@@ -1,7 +1,11 @@
 import type { DatabaseTables } from '../database/open-tables.ts';
 import { ok } from '../domain/result.ts';
+import type { CallOptions } from '../highlevel/call.ts';
+import type { ContactSearch } from '../highlevel/contact-search.ts';
+import type { HighLevel } from '../highlevel/high-level.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { LocationClients } from './location-clients.ts';
+import { createLookAhead, type LookAhead } from './look-ahead.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
 import type { PhoneNumbers } from './phone-numbers.ts';
 import { createReadAhead } from './read-ahead.ts';
@@ -26,6 +30,8 @@ export interface LocationWork {
   /** See `createReadAhead`. */
   readonly readAhead: ReturnType<typeof createReadAhead>['readAhead'];
   readonly lookUp: LookUp;
+  /** The same for whom nobody has opened yet: everything else goes first. */
+  readonly lookAhead: LookAhead;
   readonly searchByHand: SearchByHand;
   readonly sender: Sender;
 }
@@ -35,6 +41,12 @@ export function createLocationWork(
   { reading, writing, droppedCount }: LocationClients,
   { tables, phones, notify, text, now }: LocationWorkDeps,
 ): LocationWork {
+  const createdLately = tables.outbox.createdLately;
+  const ahead = {
+    findDuplicate: (by: Parameters<HighLevel['findDuplicate']>[0]) => reading.findDuplicate(by, AHEAD),
+    searchContacts: (search: ContactSearch) => reading.searchContacts(search, AHEAD),
+    getContact: (location: string, contactId: string) => reading.getContact(location, contactId, AHEAD),
+  };
   const commandsOf = (contactId: string) => tables.outbox.ofContact(locationId, contactId);
 
   return {
@@ -70,7 +82,12 @@ export function createLocationWork(
         now,
       }),
     ),
-    lookUp: createLookUp({ highlevel: reading, phones, createdLately: tables.outbox.createdLately }),
+    lookUp: createLookUp({ highlevel: reading, phones, createdLately }),
+    lookAhead: createLookAhead({
+      highlevel: ahead,
+      phones,
+      lookUp: createLookUp({ highlevel: ahead, phones, createdLately }),
+    }),
     searchByHand: createSearchByHand({ highlevel: reading, phones }),
     sender: createSender({
       highlevel: writing,
@@ -84,3 +101,5 @@ export function createLocationWork(
     }),
   };
 }
+
+const AHEAD: CallOptions = { lane: 'prefetch' };

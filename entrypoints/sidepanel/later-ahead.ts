@@ -1,0 +1,18 @@
+import type { PanelContextValue } from '../../components/app/panel-context.ts';
+import type { Panel } from '../../lib/panel/create-panel.ts';
+import { followList } from '../../lib/panel/follow-list.ts';
+import { createReadAhead } from '../../lib/panel/read-ahead.ts';
+import { after, now } from '../../lib/platform/clock.ts';
+import { ask } from '../../lib/platform/messages.ts';
+import { visibility } from '../../lib/platform/page.ts';
+import { followList as follow } from '../../lib/platform/page-list.ts';
+import { presence } from '../../lib/platform/presence.ts';
+import { createTabs } from '../../lib/platform/tabs.ts';
+
+/** What the panel loads behind its first paint: it reads those whom somebody may open next, and loads the rest. */
+export function startLater(panel: PanelContextValue & Pick<Panel, 'store' | 'ahead'>): void {
+  const { store, ahead } = panel;
+  const reader = createReadAhead({ ...ahead, ask, now, after, isHere: presence.isHere }, store);
+  followList({ store, tabs: createTabs(), follow, visibility, after }, reader.see);
+  import('./later-health.ts').then((health) => health.startLater(panel)).catch(() => undefined);
+}
