@@ -211,11 +211,11 @@ export function createWorker(deps: WorkerDeps): Worker {
     ...connections.calls,
     'inboxes.sync': async () => ({ registered: await deps.syncInboxScripts() }),
     'match.find': ({ person, rejected, locationId }) =>
-      connected(locationId, async ({ lookUp, readContact }, location) => {
+      connected(locationId, async ({ lookUp, readFound }, location) => {
         const answer = await lookUp.find(person, location, new Set(rejected));
-        // The panel asks for it next; equal requests are one. What fails now is told to it.
+        // The panel asks for it next.
         const found = answer.ok && answer.value.kind === 'one' ? answer.value.candidate.contact.id : null;
-        if (found) void readContact(location, found, 'switch').catch(() => undefined);
+        if (found) readFound(location, found, 'switch');
         return answer;
       }),
     'match.ahead': ({ person, locationId }) =>

@@ -9,6 +9,7 @@ import { createLookAhead, type LookAhead } from './look-ahead.ts';
 import { createLookUp, type LookUp } from './look-up.ts';
 import type { PhoneNumbers } from './phone-numbers.ts';
 import { createReadContact } from './read-contact.ts';
+import { createReadFound } from './read-found.ts';
 import { createReadLocation } from './read-location.ts';
 import { createSearchByHand, type SearchByHand } from './search-by-hand.ts';
 import { createSender, type Sender } from './send-command.ts';
@@ -28,6 +29,8 @@ export interface LocationWorkDeps {
 export interface LocationWork {
   readonly readLocation: ReturnType<typeof createReadLocation>;
   readonly readContact: ReturnType<typeof createReadContact>;
+  /** See `createReadFound`. */
+  readonly readFound: ReturnType<typeof createReadFound>['readFound'];
   readonly lookUp: LookUp;
   /** The same for whom nobody has opened yet: everything else goes first. */
   readonly lookAhead: LookAhead;
@@ -57,29 +60,31 @@ export function createLocationWork(
       },
       now,
     }),
-    readContact: createReadContact({
-      reads: {
-        contact: (contactId, options) => reading.getContact(locationId, contactId, options),
-        notes: async (contactId, options) => {
-          const notes = await reading.listNotes(contactId, options);
-          return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+    ...createReadFound(
+      createReadContact({
+        reads: {
+          contact: (contactId, options) => reading.getContact(locationId, contactId, options),
+          notes: async (contactId, options) => {
+            const notes = await reading.listNotes(contactId, options);
+            return notes.ok ? ok(notesWithoutExtras(notes.value, await commandsOf(contactId))) : notes;
+          },
+          tasks: async (contactId, options) => {
+            const tasks = await reading.listTasks(contactId, options);
+            return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+          },
+          appointments: (contactId, options, timeZone) =>
+            reading.listAppointments(contactId, timeZone, options),
         },
-        tasks: async (contactId, options) => {
-          const tasks = await reading.listTasks(contactId, options);
-          return tasks.ok ? ok(tasksWithoutExtras(tasks.value, await commandsOf(contactId))) : tasks;
+        stored: tables.records.get,
+        store: async (read) => {
+          if (await tables.records.keep(read, now())) notify({ table: 'records', contactId: read.contactId });
+          await forgetLeft();
         },
-        appointments: (contactId, options, timeZone) =>
-          reading.listAppointments(contactId, timeZone, options),
-      },
-      stored: tables.records.get,
-      store: async (read) => {
-        if (await tables.records.keep(read, now())) notify({ table: 'records', contactId: read.contactId });
-        await forgetLeft();
-      },
-      lastWriteMs: async (_locationId, contactId) =>
-        Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
-      now,
-    }),
+        lastWriteMs: async (_locationId, contactId) =>
+          Math.max(0, ...(await commandsOf(contactId)).map((row) => row.doneAtMs ?? 0)),
+        now,
+      }),
+    ),
     lookUp: createLookUp({ highlevel: reading, phones, createdLately }),
     lookAhead: createLookAhead({
       highlevel: ahead,
