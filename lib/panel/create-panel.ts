@@ -17,7 +17,7 @@ import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
 import type { PanelDeps, PanelParts, PanelStore } from './panel-deps.ts';
 import { createPlace } from './place.ts';
-import { createRecentPeople } from './recent-people.ts';
+import { createRecentPeople, type RecentPeople } from './recent-people.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 import { createSubmit } from './submit.ts';
 import { createWriter } from './write-actions.ts';
@@ -29,7 +29,11 @@ export interface Panel {
   readonly store: PanelStore;
   readonly actions: PanelActions;
   /** For what reads ahead, which is loaded later. */
-  readonly ahead: { readonly known: KnownAhead; linkOf: PageTables['links']['get'] };
+  readonly ahead: {
+    readonly known: KnownAhead;
+    readonly recent: RecentPeople;
+    linkOf: PageTables['links']['get'];
+  };
   /** Reads what is stored, then follows the tab. Resolves when the first state is complete. */
   start(): Promise<void>;
 }
@@ -282,7 +286,11 @@ export function createPanel(outside: PanelDeps): Panel {
   return {
     store,
     actions,
-    ahead: { known, linkOf: (locationId, conversation) => deps.tables.links.get(locationId, conversation) },
+    ahead: {
+      known,
+      recent,
+      linkOf: (locationId, conversation) => deps.tables.links.get(locationId, conversation),
+    },
     start: async () => {
       const last = deps.policy.last();
       if (last) store.setState({ policy: last.policy });

@@ -17,20 +17,28 @@ export interface RecentPeople {
   keepLink(locationId: string, conversation: string, link: Link | undefined): void;
   /** Another window, or the worker, changed what is remembered of this conversation. */
   dropLinks(conversation: string): void;
+  /** Grows whenever something was dropped: what was read before that may be what was dropped. */
+  changes(): number;
   clear(): void;
 }
 
 export function createRecentPeople(): RecentPeople {
   const records = createLatest<ContactRecord>(RECORDS_MAX);
   const links = createLatest<Link>(LINKS_MAX);
+  let changes = 0;
   const keyOf = (locationId: string, id: string) => `${locationId} ${id}`;
   return {
     record: (locationId, contactId) => records.get(keyOf(locationId, contactId)) ?? null,
     keep: (record) => records.set(keyOf(record.locationId, record.contactId), record),
     link: (locationId, conversation) => links.get(keyOf(locationId, conversation)),
     keepLink: (locationId, conversation, link) => links.set(keyOf(locationId, conversation), link),
-    dropLinks: (conversation) => links.dropWhere((link) => link.conversation === conversation),
+    dropLinks: (conversation) => {
+      changes++;
+      links.dropWhere((link) => link.conversation === conversation);
+    },
+    changes: () => changes,
     clear: () => {
+      changes++;
       records.dropWhere(() => true);
       links.dropWhere(() => true);
     },
