@@ -30,7 +30,7 @@ export interface Stage {
 
 /**
  * Runs in the panel: marks each stage after the first frame in which it is there. The mark comes from a message that
- * is sent from that frame's callback: by then the frame has been drawn.
+ * is sent from that frame's callback: by then the frame has been drawn. When the document first has it, `:said` is marked.
  */
 export function watchStages(stages: readonly Stage[]): void {
   const isThere = ({ name, words, css }: Stage) => {
@@ -54,6 +54,7 @@ export function watchStages(stages: readonly Stage[]): void {
       for (const stage of open) {
         if (!isThere(stage)) continue;
         open.delete(stage);
+        performance.mark(`${stage.mark}:said`);
         drawn(() => {
           performance.mark(stage.mark);
           if (--left === 0) resolve();
