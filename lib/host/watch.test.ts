@@ -65,6 +65,10 @@ function watchPage(inbox: keyof typeof OPEN, page: string) {
       window.happyDOM?.setURL(href);
       if (isTold) navigation.dispatchEvent(new Event('currententrychange'));
     },
+    /** The page is about to have this address, or another document is. */
+    beginTo: (url: string, sameDocument = true) => {
+      navigation.dispatchEvent(Object.assign(new Event('navigate'), { destination: { url, sameDocument } }));
+    },
     setHidden: (hidden: boolean) => {
       isHidden = hidden;
       document.dispatchEvent(new Event('visibilitychange'));
@@ -133,6 +137,37 @@ describe('createWatcher', () => {
     const { last, advance } = start(inbox, page);
     await advance(5_000);
     expect(last()?.outcome).toBe(outcome);
+  });
+
+  it('tells of another conversation before the page has its address, and once', async () => {
+    const { said, last, advance, go, beginTo } = start('chatra', 'visitor');
+    await advance(2_000);
+    const before = said.length;
+    beginTo(BOB);
+    expect(last()).toMatchObject({ epoch: 2, conversation: 'chatra:aC4krWMZWLYzz9sKZ', outcome: 'reading' });
+    go(BOB);
+    await advance(100);
+    expect(said).toHaveLength(before + 1);
+  });
+
+  it('goes back to where the page stayed, with the person it has settled on again', async () => {
+    const { last, advance, beginTo } = start('chatra', 'visitor');
+    await advance(2_000);
+    beginTo(BOB);
+    await advance(100);
+    expect(last()).toMatchObject({ epoch: 3, conversation: OPEN.chatra.key });
+    await advance(5_000);
+    expect(last()).toMatchObject({ conversation: OPEN.chatra.key });
+    expect(emails(last())).toEqual(['ann@example.com']);
+  });
+
+  it('does not speak for a page that is still to be loaded', async () => {
+    const { said, advance, beginTo } = start('chatra', 'visitor');
+    await advance(2_000);
+    const before = said.length;
+    beginTo(BOB, false);
+    await advance(2_000);
+    expect(said).toHaveLength(before);
   });
 
   it('drops the person in the same task when another conversation is opened', async () => {

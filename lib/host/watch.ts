@@ -83,8 +83,8 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
   };
 
   /** @param isEvent whether the browser told of it at once, so that the page still shows what it showed before */
-  const checkAddress = (isEvent = false): Sighting | null => {
-    const here = location.href + (host ? (extra()?.placeOf(host) ?? '') : '');
+  const checkAddress = (isEvent = false, href = location.href): Sighting | null => {
+    const here = href + (host ? (extra()?.placeOf(host) ?? '') : '');
     if (host && address !== here) {
       address = here;
       epoch++;
@@ -97,7 +97,12 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
     return sighting ?? null;
   };
 
-  const hear = () => isRunning && checkAddress(true);
+  /**
+   * An address is told before the page has it: the browser is busy with the change itself, and whatever is told after that
+   * waits for it. What does not come about in the end is taken back by the next tick.
+   */
+  const hear = ({ destination: to }: Partial<NavigateEvent>) =>
+    isRunning && to?.sameDocument !== false && checkAddress(true, to?.url);
 
   const begin = (isEvent: boolean) => {
     const key = sighting?.conversation;
@@ -207,7 +212,7 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
       if (isRunning) return;
       isRunning = true;
       // Those that are there since an earlier start are not added again.
-      window.navigation?.addEventListener('currententrychange', hear);
+      for (const type of ['navigate', 'currententrychange']) window.navigation?.addEventListener(type, hear);
       document.addEventListener('visibilitychange', turn);
       turn();
     },

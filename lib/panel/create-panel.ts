@@ -80,6 +80,14 @@ export function createPanel(outside: PanelDeps): Panel {
   const conversation = () => store.getState().sighting?.conversation ?? null;
 
   let draftsOf: string | null = null;
+  /** The drafts of another conversation leave at once; those of this one come behind its next frame. */
+  const enterDrafts = () => {
+    const entered = conversation();
+    if (entered !== draftsOf) store.setState({ drafts: {} });
+    draftsOf = entered;
+    deps.afterPaint(() => entered === conversation() && void loadDrafts());
+  };
+
   const loadDrafts = async () => {
     const wanted = conversation();
     if (wanted !== draftsOf) store.setState({ drafts: {} });
@@ -305,7 +313,7 @@ export function createPanel(outside: PanelDeps): Panel {
         entered = conversation();
         place.enter(sighting);
         finder.see(sighting);
-        void loadDrafts();
+        enterDrafts();
       };
       const following = (last ? Promise.resolve() : known).then(() => followTab(deps, store, enter));
 
