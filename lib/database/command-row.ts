@@ -16,6 +16,17 @@ const kind = <K extends string>(name: K) => z.literal(name);
 const intent = z.union([
   z.object({ kind: kind('note.add'), body: z.string(), pinned: z.boolean(), knownIds: list }),
   z.object({
+    kind: kind('note.log'),
+    ...{ chat: z.string(), day: z.string(), apart: z.enum(['', 'i']) },
+    ...{ title: z.string(), url: z.string(), noteIds: list },
+    lines: z.array(
+      z.object({
+        ...{ key: z.string(), who: z.string(), text: z.string() },
+        as: z.enum(['known', 'new', 'edited']),
+      }),
+    ),
+  }),
+  z.object({
     kind: kind('note.edit'),
     noteId: z.string(),
     body: z.string(),
@@ -49,6 +60,8 @@ const intent = z.union([
       tags: list,
     }),
   }),
+  z.object({ kind: z.enum(['workflow.add', 'workflow.remove']), workflowId: z.string(), name: z.string() }),
+  z.object({ kind: z.enum(['campaign.add', 'campaign.remove']), campaignId: z.string(), name: z.string() }),
 ]);
 
 const refusal = z.object({
@@ -88,6 +101,7 @@ const row = z.object({
   sweepAtMs: z.nullable(z.number()),
   undoes: z.nullable(z.string()),
   undoneBy: z.nullable(z.string()),
+  derived: z.optional(z.literal(true)),
 });
 
 /** A row of the outbox, or null when the disk gave back something else. */

@@ -6,8 +6,11 @@ import { comparePhones } from '../domain/phone-variants.ts';
 import { linked } from './links.ts';
 import type { Tables } from './schema.ts';
 
-type Stores = ('outbox' | 'drafts' | 'links')[];
-type Table<Name extends 'outbox' | 'links'> = IDBPObjectStore<Tables, Stores, Name, 'readwrite'>;
+/** A table in whatever transaction it is part of. */
+type Table<Name extends 'outbox' | 'links'> = Pick<
+  IDBPObjectStore<Tables, Name[], Name, 'readwrite'>,
+  'get' | 'getAll' | 'put'
+>;
 
 /** As long as done commands are kept; the CRM's search lags far less. */
 const LATELY_MS = 24 * 60 * 60_000;

@@ -7,6 +7,7 @@ export function migrate(db: IDBDatabase, upgrade: IDBTransaction, from: number):
   if (from < 2) toV2(db, upgrade);
   if (from < 3) toV3(db);
   if (from < 4) toV4(db);
+  if (from < 5) toV5(db);
 }
 
 /** Version 1 (2026-11). Frozen: never edited; the next version is a new step. */
@@ -53,8 +54,19 @@ export function toV3(db: IDBDatabase): void {
  * Version 4 (2026-11): how much each record takes. Records that are there already are measured later, a few at a time: a
  * step that read all of them would keep everybody waiting, and might be what fails. Frozen.
  */
-function toV4(db: IDBDatabase): void {
+export function toV4(db: IDBDatabase): void {
   db.createObjectStore('recordSizes', { keyPath: ['locationId', 'contactId'] });
+}
+
+/** Version 5 (2026-11): what works by itself: events, what is known of chats, the journal, logged chats, lessons. */
+function toV5(db: IDBDatabase): void {
+  db.createObjectStore('chatEvents', { keyPath: 'id' });
+  db.createObjectStore('chatStates', { keyPath: 'conversation' });
+  const runs = db.createObjectStore('ruleRuns', { keyPath: 'id' });
+  runs.createIndex('byTime', 'atMs');
+  runs.createIndex('byConversation', ['conversation', 'atMs']);
+  db.createObjectStore('chatLogs', { keyPath: ['locationId', 'conversation', 'day'] });
+  db.createObjectStore('lessons', { keyPath: 'locationId' });
 }
 
 function commandToV2(row: Row, intent: Row, session: unknown): Row {

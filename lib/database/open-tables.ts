@@ -1,4 +1,5 @@
 import { ok, type Result } from '../domain/result.ts';
+import { type AutomationTable, createAutomationTable } from './automation.ts';
 import { type BudgetKeeper, type Budgets, createBudgetKeeper } from './budgets.ts';
 import { emptyCache, makeRoom, type Shown } from './drop-records.ts';
 import { forgetIdentities } from './forget-identities.ts';
@@ -16,6 +17,7 @@ export interface DatabaseTables extends PageTables {
   readonly records: Records & RecordWrites;
   readonly outbox: OutboxTable & OutboxMoves;
   readonly budgets: Budgets & BudgetKeeper;
+  readonly automation: AutomationTable;
   /** See `wipe.ts`. */
   wipe(options: WipeOptions): Promise<void>;
   /** Removes what is known of customers, but for what somebody decided or has not sent, and whom a panel shows. */
@@ -41,10 +43,17 @@ export async function openTables(
   const writes = createRecordWrites(database);
   const moves = createOutboxMoves(database, mirror);
   const inRoom = <T>(step: () => Promise<T>) => withRoom(step, () => makeRoom(database, shown));
+  const automation = createAutomationTable(database, mirror);
   return ok({
     ...opened.value,
+    automation: { ...automation, settle: (step) => inRoom(() => automation.settle(step)) },
     records: { ...records, ...writes, keep: (...read) => inRoom(() => writes.keep(...read)) },
-    outbox: { ...outbox, ...moves, move: (...change) => inRoom(() => moves.move(...change)) },
+    outbox: {
+      ...outbox,
+      ...moves,
+      move: (...change) => inRoom(() => moves.move(...change)),
+      addDerived: (...input) => inRoom(() => moves.addDerived(...input)),
+    },
     budgets: { ...budgets, ...createBudgetKeeper(database) },
     wipe: (options) => wipe(database, mirror, options),
     forgetCustomers: async () => {

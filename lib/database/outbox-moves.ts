@@ -1,12 +1,14 @@
-import type { Command } from '../domain/command.ts';
+import type { Command, NewCommand } from '../domain/command.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import { type ServerState, UNKNOWN_SERVER } from '../domain/server-state.ts';
+import { keepLogged } from './chat-logs.ts';
 import { creationLinks } from './join-creation.ts';
 import { linked } from './links.ts';
 import { isThere } from './locations.ts';
 import type { Database } from './open-database.ts';
 import { isUnfinished, type Mirror, mirrorLater, removeEntries } from './outbox-mirror.ts';
 import { STRICT } from './outbox-table.ts';
+import { type QueueTime, queueDerived } from './queue-derived.ts';
 import { putRecord } from './record-sizes.ts';
 import { type Repaired, repairOutbox } from './repair-outbox.ts';
 
@@ -15,6 +17,7 @@ export interface OutboxMoves {
   /**
    * Changes a row if it is still in one of the given states; returns the new row, or undefined when it had moved on.
    * With `record` the CRM's truth is stored in the same transaction, so that nothing flickers between the two.
+   * Of a note of a chat that is done, it is kept what stands in it, so that it is not written again.
    * A creation that is done links its conversations and lets their drafts go in the same step: a worker that dies right
    * after it leaves no contact that nobody can find.
    */
@@ -24,6 +27,8 @@ export interface OutboxMoves {
     change: Partial<Command>,
     record?: (old: ContactRecord | undefined) => ContactRecord | undefined,
   ): Promise<Command | undefined>;
+  /** Adds commands whose ids were made of what they stand for: see `queueDerived`, which is for transactions with more in them. */
+  addDerived(commands: readonly NewCommand[], time: QueueTime): Promise<readonly Command[]>;
   /** Rows for which the CRM is still to be looked through, whatever their state. */
   toSweep(): Promise<readonly Command[]>;
   /**
@@ -54,7 +59,7 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
   return {
     move: async (id, from, change, record) => {
       const tx = db.transaction(
-        ['outbox', 'records', 'recordSizes', 'links', 'drafts', 'session'],
+        ['outbox', 'records', 'recordSizes', 'links', 'drafts', 'session', 'chatLogs'],
         'readwrite',
         STRICT,
       );
@@ -71,15 +76,32 @@ export function createOutboxMoves(db: Database, mirror: Mirror): OutboxMoves {
         const changed = record(await records.get([old.locationId, old.contactId]));
         if (changed) await putRecord(records, tx.objectStore('recordSizes'), changed);
       }
+      if (next.state === 'done') await keepLogged(tx.objectStore('chatLogs'), next);
       for (const link of creationLinks(next)) {
         const links = tx.objectStore('links');
-        if (await isThere(tx.objectStore('session'), link.locationId))
-          await links.put(linked(await links.get([link.locationId, link.conversation]), link));
+        const there = await links.get([link.locationId, link.conversation]);
+        // Another one of the same person stays: who was told apart from it since stays so.
+        if (old.state === 'done' && (old.createdId === next.createdId || there?.contactId !== old.createdId))
+          continue;
+        if (await isThere(tx.objectStore('session'), link.locationId)) await links.put(linked(there, link));
         await tx.objectStore('drafts').delete([link.conversation, 'create']);
       }
       await tx.done;
       if (!isUnfinished(next)) await mirrorLater(mirror, db, [id]);
       return next;
+    },
+
+    addDerived: async (commands, time) => {
+      const tx = db.transaction(['outbox', 'links'], 'readwrite', STRICT);
+      const stores = { outbox: tx.objectStore('outbox'), links: tx.objectStore('links') };
+      const rows = await queueDerived(stores, commands, time);
+      await tx.done;
+      await mirrorLater(
+        mirror,
+        db,
+        rows.map(({ id }) => id),
+      );
+      return rows;
     },
 
     toSweep: async () => (await db.getAll('outbox')).filter((row) => (row.sweepAtMs ?? null) !== null),

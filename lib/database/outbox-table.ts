@@ -1,5 +1,4 @@
 import type { Command, NewCommand } from '../domain/command.ts';
-import { queued } from '../domain/command.ts';
 import {
   discarded,
   mineKept,
@@ -9,7 +8,7 @@ import {
   takenBack,
 } from '../domain/decide-command.ts';
 import type { DraftKind } from '../domain/draft.ts';
-import { joinCreation } from './join-creation.ts';
+import { enqueue } from './enqueue.ts';
 import type { Database } from './open-database.ts';
 import {
   isUnfinished,
@@ -110,8 +109,7 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
   return {
     add: async (command, draft) => {
       const tx = db.transaction(['outbox', 'drafts', 'links'], 'readwrite', STRICT);
-      const outbox = tx.objectStore('outbox');
-      const { locationId, contactId, conversation } = command;
+      const { conversation } = command;
       if (draft && conversation !== null) {
         const drafts = tx.objectStore('drafts');
         if (!(await drafts.get([conversation, draft]))) {
@@ -120,13 +118,10 @@ export function createOutboxTable(db: Database, mirror: Mirror): OutboxTable {
         }
         await drafts.delete([conversation, draft]);
       }
-      let row = await joinCreation(outbox, tx.objectStore('links'), command);
-      if (!row) {
-        const last = await outbox.index('byContact').openCursor(rangeOf(locationId, contactId), 'prev');
-        // By the clock as well, so that it comes after rows that this database has lost and will be given back.
-        row = queued(command, Math.max((last?.value.seq ?? 0) + 1, command.createdAtMs));
-        await outbox.add(row);
-      }
+      const row = await enqueue(
+        { outbox: tx.objectStore('outbox'), links: tx.objectStore('links') },
+        command,
+      );
       await tx.done;
       await mirrorLater(mirror, db, [row.id]);
       return row;

@@ -1,4 +1,8 @@
 import type { DBSchema } from 'idb';
+import type { ChatEvent, ChatState } from '../domain/automation/chat-event.ts';
+import type { ChatLog } from '../domain/automation/chat-log.ts';
+import type { TopicLessons } from '../domain/automation/lesson.ts';
+import type { RuleRun } from '../domain/automation/rule-run.ts';
 import type { Budget } from '../domain/budget.ts';
 import type { Command } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
@@ -12,7 +16,7 @@ import type { RecordSize } from './record-sizes.ts';
 
 export const DATABASE_NAME = 'chatside';
 /** Grows by one with every frozen step in `migrate.ts`. */
-export const DATABASE_VERSION = 4;
+export const DATABASE_VERSION = 5;
 
 /** Every table, its key and its owner; described for people in docs/storage.md. */
 export interface Tables extends DBSchema {
@@ -40,6 +44,20 @@ export interface Tables extends DBSchema {
   session: { key: string; value: Session };
   /** Which location an inbox's workspace belongs to. Written by the panel and the options page. */
   workspaces: { key: string; value: WorkspaceRule };
+  /** What rules still have to look at. Written and removed by the worker. */
+  chatEvents: { key: string; value: ChatEvent };
+  /** What rules know of a conversation. Written by the worker. */
+  chatStates: { key: string; value: ChatState };
+  /** The journal of rules. Written by the worker; a panel answers what is suggested. */
+  ruleRuns: {
+    key: string;
+    value: RuleRun;
+    indexes: { byTime: number; byConversation: [conversation: string, atMs: number] };
+  };
+  /** How far each conversation stands in its contact's notes. Written by the worker. */
+  chatLogs: { key: [locationId: string, conversation: string, day: string]; value: ChatLog };
+  /** What people taught about topics. Written by the panel; the options page forgets. */
+  lessons: { key: string; value: TopicLessons };
   /** Rows that no longer parse, as they were found, with the table they came from. Never deleted by the program. */
   setAside: { key: number; value: { table: string; row: unknown; atMs: number } };
 }

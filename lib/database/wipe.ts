@@ -16,7 +16,10 @@ export interface WipeOptions {
  */
 export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }: WipeOptions): Promise<void> {
   if (locationId === null)
-    await clear(db, ['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session']);
+    await clear(db, [
+      ...(['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'] as const),
+      ...(['chatEvents', 'chatStates', 'ruleRuns', 'chatLogs', 'lessons'] as const),
+    ]);
   else await clearLocation(db, locationId);
   if (!unsent) return;
   if (locationId === null) await clear(db, ['drafts', 'selections', 'workspaces']);
@@ -42,7 +45,10 @@ async function clear(db: Database, tables: (typeof db.objectStoreNames)[number][
 
 async function clearLocation(db: Database, locationId: string): Promise<void> {
   const tx = db.transaction(
-    ['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'],
+    [
+      ...(['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'] as const),
+      ...(['chatStates', 'ruleRuns', 'chatLogs', 'lessons'] as const),
+    ],
     'readwrite',
   );
   // Every key that begins with the location: an array sorts after every string.
@@ -52,6 +58,14 @@ async function clearLocation(db: Database, locationId: string): Promise<void> {
   await tx.objectStore('links').delete(range);
   await tx.objectStore('locations').delete(locationId);
   await tx.objectStore('serverStates').delete(locationId);
+  await tx.objectStore('chatLogs').delete(range);
+  await tx.objectStore('lessons').delete(locationId);
+  for (const table of ['chatStates', 'ruleRuns'] as const) {
+    for (const row of await tx.objectStore(table).getAll()) {
+      const key = 'id' in row ? row.id : row.conversation;
+      if (row.locationId === locationId) await tx.objectStore(table).delete(key);
+    }
+  }
   await forgetSession(tx.objectStore('session'), locationId);
   await tx.done;
 }
