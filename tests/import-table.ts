@@ -25,10 +25,15 @@ export const IMPORT_TABLE: readonly Room[] = [
   },
   { folder: 'lib/database', rooms: ['lib/domain'], packages: ['zod/mini', 'idb'] },
   { folder: 'lib/outbox', rooms: ['lib/domain'], types: ['lib/highlevel', 'lib/database'] },
+  // Pure: pages try rules out with what the worker runs them with.
+  { folder: 'lib/automation', rooms: ['lib/domain', 'lib/topics'] },
+  { folder: 'lib/topics', rooms: ['lib/domain'] },
   {
     folder: 'lib/worker',
     rooms: [
       'lib/domain',
+      'lib/automation',
+      'lib/topics',
       'lib/protocol',
       'lib/highlevel',
       'lib/auth',
@@ -40,20 +45,20 @@ export const IMPORT_TABLE: readonly Room[] = [
   },
   {
     folder: 'lib/panel',
-    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings', 'lib/automation', 'lib/topics'],
     types: ['lib/database', 'public'],
     packages: ['zustand/vanilla', 'preact/hooks'],
   },
   {
     folder: 'lib/options',
-    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings', 'lib/automation', 'lib/topics'],
     types: ['lib/auth', 'lib/database', 'lib/panel'],
     packages: ['zustand/vanilla'],
   },
   // The border checks (schemas, settings) belong where the border is crossed, so platform may use them.
   {
     folder: 'lib/platform',
-    rooms: ['lib/domain', 'lib/protocol', 'lib/settings'],
+    rooms: ['lib/domain', 'lib/protocol', 'lib/settings', 'lib/topics'],
     types: ['lib/panel', 'lib/host'],
     packages: ['webextension-polyfill'],
   },
@@ -66,7 +71,7 @@ export const IMPORT_TABLE: readonly Room[] = [
   {
     folder: 'components',
     rooms: ['lib/domain', 'lib/panel', 'lib/options', 'components/ui'],
-    types: ['lib/settings', 'lib/protocol'],
+    types: ['lib/settings', 'lib/protocol', 'lib/automation', 'lib/topics'],
     packages: ['preact', 'preact/hooks', 'lucide-preact', 'zustand/vanilla'],
   },
   // A server of its own: it shares one file with the extension, and the extension nothing with it.
@@ -129,6 +134,16 @@ export const ENTRYPOINTS: readonly Room[] = [
   },
   {
     folder: 'entrypoints/page-list',
+    rooms: ['lib/host', 'lib/platform'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
+    folder: 'entrypoints/automation',
+    rooms: ['lib/worker'],
+    packages: ['wxt/utils/define-unlisted-script'],
+  },
+  {
+    folder: 'entrypoints/page-events',
     rooms: ['lib/host', 'lib/platform'],
     packages: ['wxt/utils/define-unlisted-script'],
   },

@@ -51,7 +51,7 @@ describe('the manifest asks for no more than it needs', () => {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      'trusted-types chatside-inert chatside-accounts',
+      'trusted-types chatside-inert chatside-accounts chatside-automation',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { type Rig, refreshWith, signIn, startRig } from '../gateway/harness.ts';
 import { createVault, openVaultDatabase } from '../lib/auth/vault.ts';
 import { openTables } from '../lib/database/open-tables.ts';
 import { NO_POLICY } from '../lib/settings/policy.ts';
+import { noAutomation } from '../lib/worker/automation/no-automation.ts';
 import { createWorker } from '../lib/worker/create-worker.ts';
 import { gatewayOver } from '../lib/worker/gateway-harness.ts';
 import { companyId, northsideId, southsideId } from '../sandbox/seed/places.ts';
@@ -37,6 +38,7 @@ async function start(link = `allow/${northsideId}`, locationIds = [northsideId])
     return fetch(url, init);
   };
   const { handlers } = createWorker({
+    ...noAutomation,
     phones: createPhoneNumbers(metadata),
     mustForget: async () => false,
     tables: opened.value,

@@ -1,3 +1,4 @@
+import type { LogLine } from './automation/chat-log.ts';
 import type { EditableField } from './contact.ts';
 
 /**
@@ -47,6 +48,11 @@ export interface Command {
   readonly undoes: string | null;
   /** The command that takes this one back. */
   readonly undoneBy: string | null;
+  /**
+   * Its id was made of what it stands for, so other computers may be doing the same: the CRM is looked through for it before it
+   * leaves, and of what was made by several at the same moment one stays (docs/adr/0013).
+   */
+  readonly derived?: true;
 }
 
 /**
@@ -115,6 +121,24 @@ export type Intent =
     }
   | { readonly kind: 'note.pin'; readonly noteId: string; readonly pinned: boolean }
   | { readonly kind: 'note.delete'; readonly noteId: string }
+  /**
+   * Sees to it that a day's note of a chat holds these messages. The CRM is looked at before anything is written, so that
+   * what is in there, by whomever, is not written again (docs/adr/0015).
+   */
+  | {
+      readonly kind: 'note.log';
+      /** The class that the chat's notes bear, as `<chat>`, and that of the day, as `<chat>-<day>`. */
+      readonly chat: string;
+      readonly day: string;
+      /** `i` for a note of what agents wrote for agents, else ''. */
+      readonly apart: '' | 'i';
+      /** The first line of the note, and the address of the chat. */
+      readonly title: string;
+      readonly url: string;
+      /** Notes that this computer knows to hold the day. */
+      readonly noteIds: readonly string[];
+      readonly lines: readonly LogLine[];
+    }
   | { readonly kind: 'task.add'; readonly task: TaskInput; readonly knownIds: readonly string[] }
   /** Only the parts that differ from `base` are sent. */
   | {
@@ -140,7 +164,10 @@ export type Intent =
       readonly value: string | number | readonly string[];
       readonly base: FieldValue;
     }
-  | { readonly kind: 'contact.create'; readonly contact: NewContact };
+  | { readonly kind: 'contact.create'; readonly contact: NewContact }
+  /** `name` as it was called when this was composed. What it starts cannot be recalled. */
+  | { readonly kind: 'workflow.add' | 'workflow.remove'; readonly workflowId: string; readonly name: string }
+  | { readonly kind: 'campaign.add' | 'campaign.remove'; readonly campaignId: string; readonly name: string };
 
 export interface TaskInput {
   readonly title: string;
@@ -173,6 +200,12 @@ export const SWEEP_AFTER_MS = 95_000;
  * again. One that lands later than that is doubled until it is swept (docs/reliability.md).
  */
 export const LATENESS_MS = 10_000;
+
+/**
+ * Two computers that notice one thing at the same moment each wait for a random time up to this, and then look whether the
+ * other has done what they are about to do.
+ */
+export const APART_MS = 3_000;
 
 /**
  * When a request of it may have left last (epoch ms); null when none has. A row that came back from its second copy knows only
@@ -230,6 +263,12 @@ export const dueAtMs = ({ heldUntilMs, notBeforeMs }: Command): number => Math.m
 export const isSet = (intent: Intent): boolean =>
   isRepeatable(intent) && intent.kind !== 'note.delete' && intent.kind !== 'task.delete';
 
-/** The two kinds that HighLevel would do twice if they were sent twice, and the create. */
-export const isRepeatable = (intent: Intent): boolean =>
-  intent.kind !== 'note.add' && intent.kind !== 'task.add' && intent.kind !== 'contact.create';
+/** HighLevel would do these twice if they were sent twice. */
+export const isRepeatable = (intent: Intent): boolean => !isCreation(intent) && !isEnrolment(intent);
+
+/** Makes something that can be found again: by its mark, or a contact by its e-mail or phone. */
+export const isCreation = ({ kind }: Intent): boolean =>
+  kind === 'note.add' || kind === 'note.log' || kind === 'task.add' || kind === 'contact.create';
+
+/** Puts a contact into what goes on by itself. No answer, and hardly a list, tells later whether that was done. */
+export const isEnrolment = ({ kind }: Intent): boolean => kind === 'workflow.add' || kind === 'campaign.add';

@@ -1,7 +1,8 @@
 import {
   type Command,
+  isCreation,
+  isEnrolment,
   isOpen,
-  isRepeatable,
   lastLeftAtMs,
   type NewCommand,
   needsPerson,
@@ -18,7 +19,8 @@ export interface RowChanges {
 /** Another try for what was refused. What may be in the CRM already is looked for before it is sent again. */
 export function retried(row: Command): Command | null {
   if (row.state !== 'refused') return null;
-  const state = row.refusal?.unsure ? 'checking' : 'queued';
+  // An enrolment is looked for like an edit is, before it leaves once more.
+  const state = row.refusal?.unsure && !isEnrolment(row.intent) ? 'checking' : 'queued';
   return { ...row, state, tries: 0, notBeforeMs: 0, heldUntilMs: 0, refusal: null };
 }
 
@@ -45,7 +47,9 @@ export function discarded(row: Command, related: readonly Command[]): RowChanges
   const original = related.find((other) => other.id === row.undoes && other.undoneBy === row.id);
   // It waits behind what it takes back, so it has not left either.
   const undo = related.find((other) => other.id === row.undoneBy && other.sentAtMs === null);
-  const mayLand = row.sweepAtMs !== null || (row.sentAtMs !== null && !isRepeatable(row.intent));
+  // What bears the mark of a derived one may be another computer's, where nobody let it go.
+  const isSwept = isCreation(row.intent) && !row.derived;
+  const mayLand = row.sweepAtMs !== null || (row.sentAtMs !== null && isSwept);
   const put: Command[] = original ? [{ ...original, undoneBy: null }] : [];
   const remove: Command[] = undo ? [undo] : [];
   if (mayLand) put.push({ ...row, state: 'discarded', undoneBy: null, sweepAtMs: sweepAtMs(row) });

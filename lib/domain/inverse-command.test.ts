@@ -98,14 +98,25 @@ const CASES: readonly (readonly [Intent, Intent | null])[] = [
   ],
   [{ kind: 'custom.set', fieldId: 'f', value: 'no', base: true }, null],
   [{ kind: 'contact.create', contact }, null],
+  [
+    { kind: 'workflow.add', workflowId: 'w', name: 'Welcome' },
+    { kind: 'workflow.remove', workflowId: 'w', name: 'Welcome' },
+  ],
+  [
+    { kind: 'campaign.add', campaignId: 'c', name: 'Spring' },
+    { kind: 'campaign.remove', campaignId: 'c', name: 'Spring' },
+  ],
+  // Put in again, it would begin from the start.
+  [{ kind: 'workflow.remove', workflowId: 'w', name: 'Welcome' }, null],
+  [{ kind: 'campaign.remove', campaignId: 'c', name: 'Spring' }, null],
 ];
 
 describe('what takes a write back', () => {
   it.each(CASES)('%#: %o', (intent, inverse) => expect(inverseOf(done(intent), textOf)).toEqual(inverse));
 
   it('is known for every kind', () => {
-    expect(CASES).toHaveLength(20);
-    expect(new Set(CASES.map(([{ kind }]) => kind)).size).toBe(13);
+    expect(CASES).toHaveLength(24);
+    expect(new Set(CASES.map(([{ kind }]) => kind)).size).toBe(17);
   });
 
   it('compares with what was saved, where the CRM saved something else', () => {

@@ -47,9 +47,18 @@ export function inverseOf({ id, intent, saved, undoes }: Command, textOf: NoteTe
       const value = base ?? (typeof intent.value === 'object' ? [] : '');
       return { kind: 'custom.set', fieldId, value, base: saved ? saved.value : intent.value };
     }
+    case 'workflow.add':
+      return { ...intent, kind: 'workflow.remove' };
+    case 'campaign.add':
+      return { ...intent, kind: 'campaign.remove' };
+    // What is in a note of a chat may be there by others as well.
+    case 'note.log':
     case 'note.delete':
     case 'task.delete':
     case 'contact.create':
+    // Put in again, they would begin from the start.
+    case 'workflow.remove':
+    case 'campaign.remove':
       return null;
   }
 }

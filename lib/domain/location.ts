@@ -9,6 +9,11 @@ export interface Location {
   readonly users: readonly User[];
   readonly tags: readonly string[];
   readonly customFields: readonly CustomField[];
+  /**
+   * What contacts can be put into. Null where the token may not read them; not there until somebody needed them.
+   */
+  readonly workflows?: readonly Enrolment[] | null;
+  readonly campaigns?: readonly Enrolment[] | null;
   /** When each list was read; null where the token may not read it. */
   readonly fetchedAtMs: number;
 }
@@ -17,6 +22,12 @@ export interface User {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+}
+
+/** A workflow or a campaign. */
+export interface Enrolment {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface CustomField {

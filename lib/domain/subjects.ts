@@ -8,6 +8,8 @@ export function subjectsOf({ id, intent }: Command): readonly string[] {
     case 'contact.create':
       // What is being made goes by its command's id until the CRM gives one.
       return [id];
+    case 'note.log':
+      return [`log:${intent.chat}-${intent.day}${intent.apart}`, ...intent.noteIds];
     case 'note.edit':
     case 'note.pin':
     case 'note.delete':
@@ -23,6 +25,12 @@ export function subjectsOf({ id, intent }: Command): readonly string[] {
       return [`field:${intent.field}`];
     case 'custom.set':
       return [`field:${intent.fieldId}`];
+    case 'workflow.add':
+    case 'workflow.remove':
+      return [`workflow:${intent.workflowId}`];
+    case 'campaign.add':
+    case 'campaign.remove':
+      return [`campaign:${intent.campaignId}`];
   }
 }
 

@@ -19,7 +19,11 @@ export interface WorkspaceRule {
 const SCOPE = /^[0-9a-f]{8,64}$/;
 
 /** The workspaces that a conversation is in, the narrowest first; none while no conversation is open. */
-export function workspacesOf({ inbox, host, conversation }: Sighting): readonly Workspace[] {
+export function workspacesOf({
+  inbox,
+  host,
+  conversation,
+}: Pick<Sighting, 'inbox' | 'host' | 'conversation'>): readonly Workspace[] {
   if (conversation === null) return [];
   const [, scope, id] = conversation.split(':');
   const ofHost = `${inbox}/${host}`;

@@ -10,6 +10,7 @@ import { saysNo } from './answers.ts';
 import type { ContactCreate, ContactUpdate } from './bodies.ts';
 import { type CallDeps, type CallOptions, createCall } from './call.ts';
 import type { ContactSearch } from './contact-search.ts';
+import { type Done, doneOf } from './done.ts';
 import * as appointments from './endpoints/contact-appointments.ts';
 import * as contacts from './endpoints/contacts.ts';
 import * as customFields from './endpoints/custom-fields.ts';
@@ -18,6 +19,7 @@ import * as notes from './endpoints/notes.ts';
 import * as tags from './endpoints/tags.ts';
 import * as tasks from './endpoints/tasks.ts';
 import * as users from './endpoints/users.ts';
+import { createEnrolments, type Enrolments } from './enrolments.ts';
 import { noteHtml } from './note-html.ts';
 import { toContact, toContactSummary } from './to-contact.ts';
 import {
@@ -38,14 +40,12 @@ export interface HighLevelDeps extends CallDeps {
 }
 
 type Answer<T> = Promise<Result<T, AppError>>;
-type Done = { readonly done: true };
-const DONE: Done = { done: true };
 
 /**
  * HighLevel's API in the words of the domain. Every function makes one request, except where it says otherwise,
  * never repeats it, and answers with a `Result`; see `Call` for the errors. Times are epoch milliseconds.
  */
-export interface HighLevel {
+export interface HighLevel extends Enrolments {
   getContact(locationId: string, contactId: string, options?: CallOptions): Answer<Contact>;
   /** Not repeatable: `uncertain` when no answer came. `refused.duplicateOf` when the CRM has this person. */
   createContact(body: ContactCreate): Answer<Contact>;
@@ -61,10 +61,12 @@ export interface HighLevel {
 
   listNotes(contactId: string, options?: CallOptions): Answer<readonly Note[]>;
   getNote(contactId: string, noteId: string): Answer<Note>;
-  /** Not repeatable. The text is escaped and stored as paragraphs; `mark` is a class for the first one. */
+  /** Not repeatable. The text is escaped and stored as paragraphs; `mark` is a class for the first one. `html` is written as it is. */
   createNote(
     contactId: string,
-    note: { readonly text: string; readonly pinned: boolean; readonly mark?: string },
+    note:
+      | { readonly text: string; readonly pinned: boolean; readonly mark?: string }
+      | { readonly html: string; readonly pinned?: boolean },
   ): Answer<Note>;
   /** Sends only what is given. `html` is written as it is, `text` as `createNote` does. */
   updateNote(
@@ -161,8 +163,8 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       const answer = await call(notes.getNote, { contactId, noteId });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
-    createNote: async (contactId, { text, pinned, mark }) => {
-      const body = noteHtml(text, mark);
+    createNote: async (contactId, { pinned, ...note }) => {
+      const body = 'html' in note ? note.html : noteHtml(note.text, note.mark);
       const answer = await call(notes.createNote, { contactId, body, ...(pinned ? { pinned } : {}) });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
@@ -176,10 +178,7 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       });
       return answer.ok ? ok(toNote(answer.value.note)) : answer;
     },
-    deleteNote: async (contactId, noteId) => {
-      const answer = await call(notes.deleteNote, { contactId, noteId });
-      return answer.ok ? gone(answer.value) : answer;
-    },
+    deleteNote: async (contactId, noteId) => doneOf(await call(notes.deleteNote, { contactId, noteId })),
 
     listTasks: async (contactId, options) => {
       const answer = await call(tasks.listTasks, { contactId }, options);
@@ -197,10 +196,7 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       const answer = await call(tasks.completeTask, { contactId, taskId, completed });
       return answer.ok ? ok(toTask(answer.value.task)) : answer;
     },
-    deleteTask: async (contactId, taskId) => {
-      const answer = await call(tasks.deleteTask, { contactId, taskId });
-      return answer.ok ? gone(answer.value) : answer;
-    },
+    deleteTask: async (contactId, taskId) => doneOf(await call(tasks.deleteTask, { contactId, taskId })),
 
     addTags: async (contactId, names) => {
       const answer = await call(tags.addTags, { contactId, tags: [...names] });
@@ -242,8 +238,6 @@ export function createHighLevel({ onDropped, ...deps }: HighLevelDeps): HighLeve
       const fields = items('listCustomFields', answer.value.customFields, toCustomField);
       return ok(fields.sort((a, b) => a.position - b.position));
     },
+    ...createEnrolments(call, items),
   };
 }
-
-const gone = (answer: Parameters<typeof saysNo>[0]): Result<Done, AppError> =>
-  saysNo(answer) ? err({ code: 'refused', status: 200, detail: '' }) : ok(DONE);

@@ -14,7 +14,7 @@ export function noteHtml(text: string, mark?: string): string {
   return mark === undefined ? html : html.replace('<p>', `<p class="${mark}">`);
 }
 
-const escapeHtml = (text: string): string =>
+export const escapeHtml = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

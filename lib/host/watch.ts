@@ -46,17 +46,20 @@ const FRAME_MS = 16;
 /** Of that time, looks take no more than one part in so many. */
 const HASTE_FACTOR = 10;
 const REST_MS = 2_000;
-/** How late an address change is found out where the browser tells nothing of it, and how late a read may be. */
+/** How late an address change is found out where the browser tells nothing of it; and one that it told and did not make, where it does. */
 const TICK_MS = 100;
-/** A page that is expensive to look at is looked at more rarely: at rest this takes a thousandth of the time. */
-const COST_FACTOR = 1_000;
+const TOLD_TICK_MS = 500;
+/** A page that is expensive to look at is looked at more rarely: at rest this takes half a thousandth of the time. */
+const COST_FACTOR = 2_000;
+/** Of a search through the whole page, while nothing of it is understood. */
+const SCAN_FACTOR = 1_000;
 
 /**
  * Watches one inbox page between `start` and `stop`, while its tab is visible. Every address change is a new epoch,
  * and where it opens another conversation, the old person is dropped in the same task.
  */
 export function createWatcher({ window, now, after, extra, tell }: WatchDeps): Watcher {
-  const { document, location } = window;
+  const { document, location, navigation } = window;
   let settler = createSettler();
   let host: Host | undefined;
   let taken = '';
@@ -125,7 +128,7 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
       // Shadows and frames are searched for only where the page itself shows nothing.
       roots = findRoots(document);
       if (roots[1]) reading = readBy(by);
-      scanAtMs = now() + COST_FACTOR * (now() - startMs);
+      scanAtMs = now() + SCAN_FACTOR * (now() - startMs);
     }
     if (reading.panel !== panel) {
       panelWatch.disconnect();
@@ -168,7 +171,7 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
   /** The tick that was waited for before does not come. */
   const wake = () => {
     const mine = ++ticket;
-    after(() => mine === ticket && tick(), Math.min(TICK_MS, readAtMs - now()));
+    after(() => mine === ticket && tick(), Math.min(navigation ? TOLD_TICK_MS : TICK_MS, readAtMs - now()));
   };
 
   /** Costs the same however busy the page is: it looks at the address and at the clock. */
@@ -212,7 +215,7 @@ export function createWatcher({ window, now, after, extra, tell }: WatchDeps): W
       if (isRunning) return;
       isRunning = true;
       // Those that are there since an earlier start are not added again.
-      for (const type of ['navigate', 'currententrychange']) window.navigation?.addEventListener(type, hear);
+      for (const type of ['navigate', 'currententrychange']) navigation?.addEventListener(type, hear);
       document.addEventListener('visibilitychange', turn);
       turn();
     },

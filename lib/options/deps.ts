@@ -1,15 +1,23 @@
 import type { SignedIn, SignInFlow } from '../auth/sign-in.ts';
 import type { CacheUse } from '../database/cache-use.ts';
+import type { Automations } from '../domain/automation/automations.ts';
+import type { TopicLessons } from '../domain/automation/lesson.ts';
+import type { RuleRun } from '../domain/automation/rule-run.ts';
 import type { AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
+import type { Location } from '../domain/location.ts';
 import type { PlacedSession, Session } from '../domain/session.ts';
 import type { TaughtPage, TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { AccountCallOutput } from '../protocol/page-to-accounts.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
+import type { AutomationsReading } from '../protocol/read-automations.ts';
 import type { PolicyReading } from '../settings/policy.ts';
 import type { Settings, SettingsReading } from '../settings/settings.ts';
+import type { UndoOutcome } from './journal/undo-run.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
+import type { ChatSources } from './rules/gather-chat.ts';
+import type { SeenChat } from './rules/seen-chat.ts';
 
 /** What the options and the welcome page need from the browser and the database. */
 export interface OptionsDeps {
@@ -25,6 +33,8 @@ export interface OptionsDeps {
     /** All that are, or were, connected. */
     all(): Promise<readonly PlacedSession[]>;
     rules(): Promise<readonly WorkspaceRule[]>;
+    /** What is stored of a location's lists; null before they were read. */
+    lists(locationId: string): Promise<Location | null>;
     putRule(rule: WorkspaceRule): Promise<void>;
     removeRule(workspace: string): Promise<void>;
   };
@@ -32,6 +42,18 @@ export interface OptionsDeps {
     read(): Promise<SettingsReading>;
     write(settings: Settings): Promise<void>;
     onChange(listener: () => void): void;
+  };
+  /** What works by itself. `change` reads, changes and stores in turn with other windows. */
+  readonly automations: {
+    read(): Promise<AutomationsReading>;
+    change(change: (own: Automations) => Automations): Promise<AutomationsReading>;
+    dropUnread(index: number): Promise<AutomationsReading>;
+    onChange(listener: () => void): void;
+  };
+  /** What people taught about topics. */
+  readonly lessons: {
+    get(locationId: string): Promise<TopicLessons | null>;
+    forget(locationId: string, topic: string | null): Promise<void>;
   };
   readonly policy: { read(): Promise<PolicyReading>; onChange(listener: () => void): void };
   /** What is kept of customers. */
@@ -73,9 +95,21 @@ export interface OptionsDeps {
     put(host: string, page: TaughtPage | null): Promise<void>;
     onChange(listener: () => void): void;
   };
+  /** Conversations that are open in tabs, and what is known of them: for trying rules out. */
+  readonly chats: ChatSources & { open(): Promise<readonly SeenChat[]> };
+  /** What rules did. */
+  readonly journal: {
+    /** Of the last 30 days, the newest first. */
+    read(): Promise<readonly RuleRun[]>;
+    /** Takes its writes back as far as they can be: those that are not sent go, for others the opposite is written. */
+    undo(run: RuleRun): Promise<UndoOutcome>;
+    onChange(listener: () => void): void;
+  };
   readonly saveFile: (name: string, text: string) => void;
   readonly copy: (text: string) => Promise<void>;
   readonly now: () => number;
+  /** Random. */
+  readonly newId: () => string;
   /** Calls back about every `intervalMs` while the page is visible. */
   readonly every: (intervalMs: number, work: () => void) => void;
 }

@@ -1,15 +1,22 @@
 import type { CacheUse } from '../database/cache-use.ts';
+import type { Automations } from '../domain/automation/automations.ts';
+import type { TopicLessons } from '../domain/automation/lesson.ts';
+import type { RuleRun } from '../domain/automation/rule-run.ts';
 import { ACCOUNT_IDS, type AccountError, type AccountId } from '../domain/host-account.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
+import type { Location } from '../domain/location.ts';
 import { err, ok } from '../domain/result.ts';
 import { type ConnectionReport, type PlacedSession, SCOPE_AREAS, type Session } from '../domain/session.ts';
 import type { TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
 import type { Ask, CallName } from '../protocol/page-to-worker.ts';
+import { type AutomationsReading, readAutomations, writeAutomations } from '../protocol/read-automations.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { OptionsDeps } from './deps.ts';
+import type { UndoOutcome } from './journal/undo-run.ts';
 import { NOTHING_WAITING, type OutboxSummary } from './outbox-summary.ts';
+import { fakeChats, noChats } from './rules/fake-chats.ts';
 
 export const API_ORIGIN = 'https://crm.example.com/*';
 export const GOOD_TOKEN = 'pit-good-0000-0000-000000000001';
@@ -35,6 +42,7 @@ export function createFakeDeps() {
     session: { state: 'none' } as Session,
     places: [] as PlacedSession[],
     rules: [] as WorkspaceRule[],
+    lists: [] as Location[],
     granted: new Set<string>([API_ORIGIN]),
     /** The person's answer to the browser's question. */
     answer: true as boolean | Error,
@@ -45,6 +53,10 @@ export function createFakeDeps() {
     revoked: [] as string[],
     gatewayAnswer: 'none' as 'none' | 'heard' | 'not-heard',
     settings: { kind: 'read', settings: DEFAULT_SETTINGS } as SettingsReading,
+    /** As it lies in the browser's storage. */
+    automations: undefined as unknown,
+    automationsFull: false,
+    lessons: new Map<string, TopicLessons>(),
     outbox: NOTHING_WAITING as OutboxSummary | null,
     clipboard: null as string | null,
     clipboardRefuses: false,
@@ -56,6 +68,9 @@ export function createFakeDeps() {
     goodKeys: ['good-key', 'public:good-key'],
     keyError: null as AccountError | null,
     flags: [] as readonly AccountId[],
+    ...noChats(),
+    runs: [] as RuleRun[],
+    undoOutcome: 'undone' as UndoOutcome,
     apps: new Map() as TaughtPages,
     files: [] as { name: string; text: string }[],
     nowMs: Date.UTC(2026, 10, 21, 10, 45),
@@ -65,13 +80,23 @@ export function createFakeDeps() {
   const listeners = {
     session: [],
     settings: [],
+    automations: [],
+    journal: [],
     policy: [],
     permissions: [],
     outbox: [],
     health: [],
     tick: [],
   } as Record<
-    'session' | 'settings' | 'policy' | 'permissions' | 'outbox' | 'health' | 'tick',
+    | 'session'
+    | 'settings'
+    | 'automations'
+    | 'journal'
+    | 'policy'
+    | 'permissions'
+    | 'outbox'
+    | 'health'
+    | 'tick',
     (() => void)[]
   >;
   const tell = (what: keyof typeof listeners) => {
@@ -155,6 +180,15 @@ export function createFakeDeps() {
     world.cache = NO_USE;
     world.log.push(`cache ${how}`);
     return removed;
+  };
+
+  let made = 0;
+  const readNow = async () =>
+    readAutomations(world.automations, readPolicy(world.managed).policy.automations);
+  const storeAutomations = (own: Automations, unread: AutomationsReading['unread']) => {
+    if (world.automationsFull) throw new Error('QuotaExceededError');
+    world.automations = writeAutomations(own, unread);
+    return readNow();
   };
 
   const deps: OptionsDeps = {
@@ -242,6 +276,7 @@ export function createFakeDeps() {
     locations: {
       all: async () => world.places,
       rules: async () => world.rules,
+      lists: async (locationId) => world.lists.find(({ id }) => id === locationId) ?? null,
       putRule: async (rule) => {
         world.rules = [...world.rules.filter((one) => one.workspace !== rule.workspace), rule];
       },
@@ -255,6 +290,31 @@ export function createFakeDeps() {
         world.settings = { kind: 'read', settings };
       },
       onChange: listen('settings'),
+    },
+    lessons: {
+      get: async (locationId) => world.lessons.get(locationId) ?? null,
+      forget: async (locationId, topic) => {
+        const old = world.lessons.get(locationId);
+        const { [topic ?? '']: _gone, ...topics } = old?.topics ?? {};
+        if (topic === null || !old) world.lessons.delete(locationId);
+        else world.lessons.set(locationId, { ...old, topics });
+      },
+    },
+    automations: {
+      read: readNow,
+      change: async (change) => {
+        const reading = await readNow();
+        if (reading.kind === 'newer') return reading;
+        return storeAutomations(change(reading.own), reading.unread);
+      },
+      dropUnread: async (index) => {
+        const { own, unread } = await readNow();
+        return storeAutomations(
+          own,
+          unread.filter((_, at) => at !== index),
+        );
+      },
+      onChange: listen('automations'),
     },
     policy: { read: async () => readPolicy(world.managed), onChange: listen('policy') },
     permissions: {
@@ -291,6 +351,15 @@ export function createFakeDeps() {
       },
       onChange: () => undefined,
     },
+    chats: fakeChats(world),
+    journal: {
+      read: async () => world.runs,
+      undo: async (run) => {
+        world.log.push(`undo ${run.id}`);
+        return world.undoOutcome;
+      },
+      onChange: listen('journal'),
+    },
     saveFile: (name, text) => void world.files.push({ name, text }),
     cache: {
       use: async () => {
@@ -313,6 +382,7 @@ export function createFakeDeps() {
       onChange: listen('health'),
     },
     now: () => world.nowMs,
+    newId: () => `id-${++made}`,
     every: (_ms, work) => listen('tick')(work),
     copy: async (text) => {
       if (world.clipboardRefuses) throw new Error('NotAllowedError');

@@ -3,8 +3,15 @@ export const OPTIONS_PAGES = [
   'connection',
   'locations',
   'inboxes',
+  'automations',
+  'templates',
+  'fields',
+  'journal',
+  'topics',
+  'chatlog',
   'display',
   'privacy',
+  'transfer',
   'diagnostics',
 ] as const;
 export type OptionsPage = (typeof OPTIONS_PAGES)[number];

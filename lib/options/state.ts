@@ -1,17 +1,23 @@
 import type { GatewayLocation } from '../auth/gateway-client.ts';
 import type { SignInFailure } from '../auth/sign-in.ts';
 import type { CacheUse } from '../database/cache-use.ts';
+import type { TopicLessons } from '../domain/automation/lesson.ts';
 import type { AccountError, AccountId } from '../domain/host-account.ts';
 import type { Adapter } from '../domain/host-adapter.ts';
 import type { BundledId } from '../domain/inbox.ts';
 import type { InboxHealth } from '../domain/inbox-health.ts';
+import type { Location } from '../domain/location.ts';
 import type { ConnectionReport, PlacedSession, Session } from '../domain/session.ts';
 import type { TaughtPages } from '../domain/taught-page.ts';
 import type { WorkspaceRule } from '../domain/workspace.ts';
+import { type AutomationsReading, readAutomations } from '../protocol/read-automations.ts';
 import { NO_POLICY, type Policy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS, type Settings, type SettingsReading } from '../settings/settings.ts';
 import type { Kept } from './deps.ts';
+import { type JournalState, NO_JOURNAL } from './journal/journal-actions.ts';
 import type { OutboxSummary } from './outbox-summary.ts';
+import type { DryRunState } from './rules/dry-run-actions.ts';
+import type { TransferState } from './transfer/transfer-actions.ts';
 
 /** All that the options page paints from. Holds no token at any time. */
 export interface OptionsState {
@@ -22,6 +28,8 @@ export interface OptionsState {
   /** All that are, or were, connected, in the order of their names. */
   readonly places: readonly PlacedSession[];
   readonly rules: readonly WorkspaceRule[];
+  /** Users, tags and fields of the connected locations, as they were read last. */
+  readonly lists: readonly Location[];
   readonly test: TestState;
   /** Which of the two ways to connect is open; null: the way of the connection that is kept. */
   readonly way: 'sign-in' | 'token' | null;
@@ -44,6 +52,14 @@ export interface OptionsState {
   readonly apiAllowed: boolean | null;
   readonly settings: Settings;
   readonly settingsKind: SettingsReading['kind'];
+  readonly automations: AutomationsReading;
+  readonly dryRun: DryRunState;
+  readonly transfer: TransferState;
+  readonly journal: JournalState;
+  /** The last change of them could not be stored. */
+  readonly automationsUnsaved: boolean;
+  /** What was taught about topics in the connected locations; read by their page. */
+  readonly lessons: readonly TopicLessons[];
   /** What the administrator has set over all of it. */
   readonly policy: Policy;
   /** Keys of the policy that cannot be read. */
@@ -140,6 +156,7 @@ export const INITIAL_OPTIONS: OptionsState = {
   kept: null,
   places: [],
   rules: [],
+  lists: [],
   test: { kind: 'idle' },
   way: null,
   signIn: { kind: 'idle' },
@@ -159,6 +176,12 @@ export const INITIAL_OPTIONS: OptionsState = {
   apiAllowed: null,
   settings: DEFAULT_SETTINGS,
   settingsKind: 'read',
+  automations: readAutomations(undefined),
+  automationsUnsaved: false,
+  dryRun: { kind: 'closed' },
+  transfer: { kind: 'closed' },
+  journal: NO_JOURNAL,
+  lessons: [],
   policy: NO_POLICY,
   policyProblems: [],
   outbox: null,

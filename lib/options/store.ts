@@ -3,13 +3,18 @@ import { underPolicy } from '../settings/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import { createAccountActions } from './account-actions.ts';
 import { createAppActions } from './app-actions.ts';
+import { createAutomationActions } from './automation-actions.ts';
 import { createCacheActions } from './cache-actions.ts';
 import { createConnectionActions } from './connection-actions.ts';
 import type { OptionsDeps } from './deps.ts';
 import { createInboxActions } from './inbox-actions.ts';
+import { createJournalActions } from './journal/journal-actions.ts';
 import { createLocationActions } from './location-actions.ts';
+import { createDryRunActions } from './rules/dry-run-actions.ts';
 import { createSignInActions } from './sign-in-actions.ts';
 import { INITIAL_OPTIONS, type OptionsState } from './state.ts';
+import { createTopicActions } from './topic-actions.ts';
+import { createTransferActions } from './transfer/transfer-actions.ts';
 
 const TICK_MS = 10_000;
 
@@ -57,6 +62,9 @@ export function createOptions(deps: OptionsDeps) {
   const apps = createAppActions(store, deps);
   const locations = createLocationActions(store, deps, reloadConnection);
   const accounts = createAccountActions(store, deps);
+  const journal = createJournalActions(store, deps);
+  const automations = createAutomationActions(store, deps);
+  const topics = createTopicActions(store, deps);
 
   /** Shown at once, stored behind it; what could not be stored is read back. */
   const changeSettings = async (change: Partial<Omit<Settings, 'version'>>): Promise<void> => {
@@ -66,6 +74,19 @@ export function createOptions(deps: OptionsDeps) {
     store.setState({ settings: next, settingsKind: 'read' });
     await deps.settings.write(next).catch(quietly(reloadSettings));
   };
+  const transfer = createTransferActions(store, deps, {
+    saveAutomations: automations.save,
+    // What they say of the cache holds at once, as if they had been chosen here.
+    takeSettings: async ({ version: _same, keepNoCache, cacheMegabytes, ...settings }) => {
+      const before = store.getState().settings;
+      await changeSettings(settings);
+      if (cacheMegabytes !== before.cacheMegabytes) await cache.setMax(cacheMegabytes);
+      if (keepNoCache !== before.keepNoCache) await cache.setNone(keepNoCache);
+    },
+    reload: async () => {
+      await Promise.allSettled([inboxes.reload(), reloadConnection()]);
+    },
+  });
   const cache = createCacheActions(store, deps, changeSettings);
 
   return {
@@ -78,11 +99,22 @@ export function createOptions(deps: OptionsDeps) {
     apps,
     locations,
     cache,
+    automations,
+    topics,
+    saveAutomations: automations.save,
+    dryRun: createDryRunActions(store, deps),
+    journal,
+    transfer,
+    newId: deps.newId,
+    /** Phone numbers as a location's country writes them. */
+    ask: deps.ask,
 
     async start(): Promise<void> {
       deps.session.onChange(quietly(reloadConnection));
       deps.policy.onChange(quietly(reloadConnection));
       deps.settings.onChange(quietly(reloadSettings));
+      deps.journal.onChange(quietly(journal.reload));
+      deps.automations.onChange(quietly(automations.reload));
       deps.permissions.onChange(quietly(inboxes.reload));
       deps.permissions.onChange(quietly(accounts.reload));
       deps.outbox.onChange(quietly(reloadOutbox));
@@ -95,6 +127,8 @@ export function createOptions(deps: OptionsDeps) {
       await Promise.allSettled([
         reloadConnection(),
         reloadSettings(),
+        automations.reload(),
+        journal.reload(),
         inboxes.reload(),
         accounts.reload(),
         apps.reload(),

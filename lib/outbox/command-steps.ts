@@ -1,5 +1,6 @@
 import {
   type Command,
+  isCreation,
   isRepeatable,
   isSet,
   LATENESS_MS,
@@ -23,7 +24,7 @@ import {
   UNASKED,
   wordsOf,
 } from './report.ts';
-import { READ_ONLY_MS, settleFailure } from './settle.ts';
+import { inDoubt, READ_ONLY_MS, settleFailure } from './settle.ts';
 
 /** A read-back that fails for a reason that stays is tried this often in all, about a minute. */
 const CHECKS_MAX = 6;
@@ -60,13 +61,15 @@ export function createSteps(deps: ExecutorDeps): Steps {
   };
 
   const succeed = (command: Command, { sent, saved }: Done) => {
-    const canDouble = command.intent.kind === 'note.add' || command.intent.kind === 'task.add';
+    const { intent, derived } = command;
+    // A contact is looked for once more where another computer may have created the same person.
+    const canDouble = isCreation(intent) && (intent.kind !== 'contact.create' || derived);
     return settle(
       command,
       {
         state: 'done',
         doneAtMs: now(),
-        createdId: isRepeatable(command.intent) ? null : createdIdOf(sent),
+        createdId: isRepeatable(intent) ? null : createdIdOf(sent),
         refusal: null,
         saved,
         sweepAtMs: canDouble ? (lastLeftAtMs(command) ?? now()) + SWEEP_AFTER_MS : command.sweepAtMs,
@@ -114,12 +117,12 @@ export function createSteps(deps: ExecutorDeps): Steps {
     return ANSWERED;
   };
 
-  const attempt = async (command: Command): Promise<Report> => {
+  const attempt = async (command: Command, server: ServerState): Promise<Report> => {
     if (!(await deps.mayWrite(command.locationId))) {
       await settle(command, { notBeforeMs: now() + READ_ONLY_MS });
       return UNASKED;
     }
-    const seen = await deps.look(command).catch(broken);
+    const seen = await deps.look(command, server).catch(broken);
     if (!seen.ok) {
       // Nothing was sent, so an answer that cannot be read is no success here, as it is for a write.
       if (seen.error.code === 'unexpected-shape') await refuse(command, wordsOf(seen.error));
@@ -168,7 +171,8 @@ export function createSteps(deps: ExecutorDeps): Steps {
     const againMs = now() + SWEEP_AGAIN_MS;
     for (const command of commands) {
       const isOver = swept.ok || isHopeless(swept.error, command, now());
-      await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs });
+      const createdId = (swept.ok && swept.value?.get(command.id)) || command.createdId;
+      await store.move(command.id, [command.state], { sweepAtMs: isOver ? null : againMs, createdId });
     }
     return swept.ok ? ANSWERED : reportOf(swept.error);
   };
@@ -178,15 +182,16 @@ export function createSteps(deps: ExecutorDeps): Steps {
       if (row.state !== 'sending') continue;
       const sentAtMs = row.sentAtMs ?? now();
       const lands = isSet(row.intent) ? { sweepAtMs: sentAtMs + SWEEP_AFTER_MS } : {};
-      const found = isRepeatable(row.intent)
-        ? ({ state: 'queued', ...lands } as const)
-        : ({ state: 'checking', doubtUntilMs: sentAtMs + LATENESS_MS } as const);
-      await settle(row, { ...found, notBeforeMs: now() });
+      const found: Move = isRepeatable(row.intent)
+        ? { state: 'queued', notBeforeMs: now(), ...lands }
+        : inDoubt(row, now(), sentAtMs + LATENESS_MS);
+      await settle(row, found);
     }
   };
 
   return {
-    step: (command, server) => (command.state === 'checking' ? check(command, server) : attempt(command)),
+    step: (command, server) =>
+      command.state === 'checking' ? check(command, server) : attempt(command, server),
     sweep,
     recover,
     turnAway,

@@ -29,14 +29,22 @@ export interface ExecutorDeps {
   readonly places: () => Promise<readonly Place[]>;
   /** Whether writes of this location may leave now. What may not waits, and is not looked at before. */
   readonly mayWrite: (locationId: string) => Promise<boolean>;
-  /** Reads what an edit changes and compares it with what the agent saw. Asks nothing for what has no base. */
-  readonly look: (command: Command) => Promise<Result<Verdict, AppError>>;
+  /**
+   * Reads what an edit changes and compares it with what the agent saw; finds out whether what other computers may be doing as
+   * well is done. Asks nothing for the rest.
+   */
+  readonly look: (command: Command, server: ServerState) => Promise<Result<Verdict, AppError>>;
   /** Does it. Never throws for what can go wrong in normal use. */
   readonly send: (command: Command) => Promise<Result<Done, AppError>>;
   /** Was it done? */
   readonly readBack: (command: Command, server: ServerState) => Promise<Result<ReadBack, AppError>>;
-  /** Removes from one contact what these commands have made besides what they claim. */
-  readonly sweep: (commands: readonly Command[]) => Promise<Result<null, AppError>>;
+  /**
+   * Removes from one contact what these commands have made besides what they claim.
+   * @returns by command what stays for it, where that is not what it claimed
+   */
+  readonly sweep: (
+    commands: readonly Command[],
+  ) => Promise<Result<ReadonlyMap<string, string> | null, AppError>>;
   /** A read: does the server answer again? */
   readonly probe: (locationId: string) => Promise<boolean>;
   /** The alarm of the outbox; null clears it. */

@@ -13,12 +13,17 @@ export const hasNoteMark = (html: string, commandId: string): boolean => {
   return at >= 0 && !/[\w-]/.test(html.charAt(at + mark.length));
 };
 
+/** Whether it names any command. */
+export const isMarkedNote = (html: string): boolean => html.includes(noteMark(''));
+
 /** A second, of which nobody sees the parts, has room for a number of 1 to 999: people plan tasks by the minute. */
 export const markedDueAtMs = (task: TaskInput, commandId: string): number =>
   secondOf(task.dueAtMs) * 1000 + markNumber(commandId);
 
 export const hasTaskMark = (dueAtMs: number | null, commandId: string): boolean =>
   dueAtMs !== null && dueAtMs - secondOf(dueAtMs) * 1000 === markNumber(commandId);
+
+export const isMarkedTask = (dueAtMs: number | null): boolean => dueAtMs !== null && dueAtMs % 1000 !== 0;
 
 /** Whether two times are the same but for marks. */
 export const sameSecond = (a: number | null, b: number | null): boolean =>

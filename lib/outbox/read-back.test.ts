@@ -43,6 +43,20 @@ describe('a note of unknown outcome', () => {
     expect(claimed([note('one', '<p>Other words</p>')], null)).toBe('absent');
   });
 
+  it('is never what another command has marked, be it of the same words', () => {
+    const others = `<p class="${noteMark('c2')}">Called<br>back</p>`;
+    for (const keepsMark of [true, false, null])
+      expect(claimed([note('n1', others)], keepsMark)).toBe('absent');
+  });
+
+  it('is the oldest that any computer has made, known before or not, where all of them decide it', () => {
+    const derived = { ...command, derived: true, sentAtMs: null } as const;
+    const notes = [note('old', marked, 12_000), note('n1', marked, 13_000)];
+    expect(claimed(notes, true)).toBe('n1');
+    expect(claimed(notes, true, { command: derived })).toBe('old');
+    expect(claimed([...notes].reverse(), true, { command: derived })).toBe('old');
+  });
+
   it('goes by its words where the server drops marks', () => {
     expect(claimed([note('n1', '<p>Called<br>back</p>')], false)).toBe('n1');
     expect(claimed([note('n1', '<p>Called</p>')], false)).toBe('absent');

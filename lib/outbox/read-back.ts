@@ -1,16 +1,16 @@
 import type { Command } from '../domain/command.ts';
 import type { Note } from '../domain/note.ts';
 import type { Task } from '../domain/task.ts';
-import { hasNoteMark, hasTaskMark, sameSecond } from './marker.ts';
+import { hasNoteMark, hasTaskMark, isMarkedNote, isMarkedTask, sameSecond } from './marker.ts';
 
 /** Clocks of this computer and the server may differ by this much. */
-export const CLOCK_SKEW_MS = 5 * 60_000;
+const CLOCK_SKEW_MS = 5 * 60_000;
 
 /** What a list says about a creation of unknown outcome. */
 export type Claim<T> =
   | { readonly kind: 'found'; readonly item: T }
   | { readonly kind: 'absent' }
-  /** One of the same words without the mark: ours, if the server drops marks, and somebody else's if it keeps them. */
+  /** One of the same words without any mark: ours, if the server drops marks, and somebody else's if it keeps them. */
   | { readonly kind: 'unclear' };
 
 export interface ClaimInput<T> {
@@ -33,7 +33,8 @@ export function claimNote(input: ClaimInput<Note>, textOf: (html: string) => str
   if (intent.kind !== 'note.add') return { kind: 'absent' };
   const wanted = squeeze(intent.body);
   const isAlike = (note: Note) =>
-    (note.dateAddedMs === null || note.dateAddedMs >= (command.sentAtMs ?? 0) - CLOCK_SKEW_MS) &&
+    !isMarkedNote(note.bodyHtml) &&
+    (note.dateAddedMs === null || note.dateAddedMs >= madeSinceMs(command)) &&
     squeeze(textOf(note.bodyHtml)) === wanted;
   return claim(input, intent.knownIds, (note) => hasNoteMark(note.bodyHtml, command.id), isAlike);
 }
@@ -43,20 +44,23 @@ export function claimTask(input: ClaimInput<Task>): Claim<Task> {
   const { command } = input;
   const { intent } = command;
   if (intent.kind !== 'task.add') return { kind: 'absent' };
-  const isAlike = (task: Task) =>
+  const isSame = (task: Task) =>
     squeeze(task.title) === squeeze(intent.task.title) && sameSecond(task.dueAtMs, intent.task.dueAtMs);
-  const isOurs = (task: Task) => isAlike(task) && hasTaskMark(task.dueAtMs, command.id);
+  const isOurs = (task: Task) => isSame(task) && hasTaskMark(task.dueAtMs, command.id);
+  const isAlike = (task: Task) => isSame(task) && !isMarkedTask(task.dueAtMs);
   return claim(input, intent.knownIds, isOurs, isAlike);
 }
 
-function claim<T extends { readonly id: string }>(
-  { items, claimed, keepsMark }: ClaimInput<T>,
+function claim<T extends Aged>(
+  { command: { derived }, items, claimed, keepsMark }: ClaimInput<T>,
   knownIds: readonly string[],
   isOurs: (item: T) => boolean,
   isAlike: (item: T) => boolean,
 ): Claim<T> {
-  const free = items.filter((item) => !knownIds.includes(item.id) && !claimed.has(item.id));
-  const marked = free.find(isOurs);
+  const unclaimed = items.filter((item) => !claimed.has(item.id));
+  const free = unclaimed.filter((item) => !knownIds.includes(item.id));
+  // What bears the mark of work that other computers do as well may have been there before it was planned here.
+  const [marked] = (derived ? unclaimed : free).filter(isOurs).sort(byAge);
   if (marked) return { kind: 'found', item: marked };
   if (keepsMark === true) return { kind: 'absent' };
   const alike = free.filter(isAlike).sort(byAge)[0];
@@ -64,11 +68,19 @@ function claim<T extends { readonly id: string }>(
   return keepsMark === false ? { kind: 'found', item: alike } : { kind: 'unclear' };
 }
 
-/** Of two that are equal the older one, so that the next command can take the other. */
-const byAge = (a: object, b: object): number => ageOf(a) - ageOf(b);
+export interface Aged {
+  readonly id: string;
+  /** Tasks have none: of them the CRM does not tell. */
+  readonly dateAddedMs?: number | null;
+}
 
-const ageOf = (item: object): number =>
-  'dateAddedMs' in item && typeof item.dateAddedMs === 'number' ? item.dateAddedMs : 0;
+/** The oldest first, in an order that is the same on every computer. */
+export const byAge = (a: Aged, b: Aged): number =>
+  (a.dateAddedMs ?? 0) - (b.dateAddedMs ?? 0) || (a.id < b.id ? -1 : 1);
+
+/** What a command has made, here or elsewhere, is not older than this, as far as two clocks can tell. */
+export const madeSinceMs = ({ sentAtMs, createdAtMs }: Command): number =>
+  (sentAtMs ?? createdAtMs) - CLOCK_SKEW_MS;
 
 /** White space is the server's to change; words are not. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -18,7 +18,7 @@ export const ANSWERED: Report = { ...UNASKED, failed: false };
 
 export const answered = ({ intent }: Command, { keepsMark }: Done): Report => {
   if (keepsMark === null) return ANSWERED;
-  return { ...ANSWERED, keepsMark: { [intent.kind === 'note.add' ? 'note' : 'task']: keepsMark } };
+  return { ...ANSWERED, keepsMark: { [intent.kind === 'task.add' ? 'task' : 'note']: keepsMark } };
 };
 
 export const reportOf = (error: Failure): Report => ({

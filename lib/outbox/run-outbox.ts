@@ -20,8 +20,11 @@ export interface OutboxRunDeps {
 }
 
 export interface OutboxRun {
-  /** Puts the rows right, works them off, and says how many wait for a person. */
-  run(): Promise<void>;
+  /**
+   * Puts the rows right, works them off, and says how many wait for a person.
+   * @returns see `Executor`
+   */
+  run(): Promise<number | null>;
   /** What the commands waited for (a session, the network) is there: their waits end, but no hold and no 429 does. */
   hurry(): Promise<void>;
 }
@@ -34,9 +37,10 @@ export function createOutboxRun(deps: OutboxRunDeps): OutboxRun {
       // What puts the rows right may fail, or die, before the executor has set it.
       await deps.setWakeUp(now() + DEAD_WORKER_MS);
       await deps.prepare();
-      await executor.run();
+      const nextMs = await executor.run();
       await store.prune(now() - KEEP_DONE_MS);
       await deps.showWaiting((await store.unfinished()).filter(needsPerson).length);
+      return nextMs;
     },
     hurry: async () => {
       for (const { id } of await deps.places()) {

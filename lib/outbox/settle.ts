@@ -1,6 +1,8 @@
 import {
   type Command,
   type Intent,
+  isCreation,
+  isEnrolment,
   isRepeatable,
   isSet,
   LATENESS_MS,
@@ -15,6 +17,8 @@ const HOLD_MS = 60_000;
 export const READ_ONLY_MS = 5 * 60_000;
 /** The first read-back waits for the server to finish what it may have begun. */
 const CHECK_DELAY_MS = 1_000;
+/** How far HighLevel's search may be behind. Only it says who is in a workflow. */
+const SEARCH_LAG_MS = 65_000;
 
 /**
  * Where a command goes after a failed attempt. Nothing is ever dropped: it waits, is checked, or is refused and
@@ -33,10 +37,8 @@ export function settleFailure(
     notBeforeMs: nowMs + waitMs,
   });
   const check = (doubtUntilMs: number | null): Partial<Command> => ({
-    state: 'checking',
+    ...inDoubt(command, nowMs + CHECK_DELAY_MS, doubtUntilMs),
     tries,
-    notBeforeMs: nowMs + CHECK_DELAY_MS,
-    doubtUntilMs,
   });
   const refuse = (status: number, detail: string): Partial<Command> => ({
     state: 'refused',
@@ -71,7 +73,7 @@ export function settleFailure(
         : check((command.sentAtMs ?? nowMs) + LATENESS_MS);
     case 'unexpected-shape':
       // A 2xx in a form we cannot read: it was done. What was created is found by reading back.
-      return isRepeatable(command.intent) ? { state: 'done', tries, doneAtMs: nowMs } : check(null);
+      return isCreation(command.intent) ? check(null) : { state: 'done', tries, doneAtMs: nowMs };
     case 'missing-scope':
       return refuse(401, error.detail);
     case 'wrong-location':
@@ -89,6 +91,23 @@ export function settleFailure(
       return { state: 'refused', tries, refusal };
     }
   }
+}
+
+/**
+ * Sent, outcome unknown.
+ * @param notBeforeMs of the first look for it
+ * @param doubtUntilMs a request of it may land until then
+ */
+export function inDoubt(
+  { intent, sentAtMs }: Command,
+  notBeforeMs: number,
+  doubtUntilMs: number | null,
+): Partial<Command> {
+  if (!isEnrolment(intent)) return { state: 'checking', notBeforeMs, doubtUntilMs };
+  // One look, and then a person: it is never sent a second time unasked.
+  const isListed = intent.kind === 'workflow.add' && sentAtMs !== null;
+  const atMs = isListed ? Math.max(notBeforeMs, sentAtMs + SEARCH_LAG_MS) : notBeforeMs;
+  return { state: 'checking', notBeforeMs: atMs, doubtUntilMs: null };
 }
 
 /** Deleting what is gone is done. HighLevel answers 400 or 404 for an unknown note or task. */

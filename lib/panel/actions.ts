@@ -59,6 +59,12 @@ export interface PanelActions {
     edit?: EditKind,
   ): Promise<boolean>;
 
+  /**
+   * Stores any write for a contact. Only for whoever has made sure that it is the one on the screen.
+   * @returns the id of its command; null when it could not be stored, which is said
+   */
+  write(contactId: string, intent: Intent): Promise<string | null>;
+
   /** Kept with the open conversation on every keystroke (debounced inside); empty fields drop it. */
   saveDraft(kind: DraftKind, fields: Readonly<Record<string, string>>): void;
 
@@ -93,7 +99,7 @@ export interface PanelActions {
   /** What is being taught; null while nothing is. */
   readonly teacher: () => Teacher | null;
   openInCrm(): void;
-  openOptions(page?: 'connection' | 'locations' | 'inboxes'): void;
+  openOptions(page?: 'connection' | 'locations' | 'inboxes' | 'templates'): void;
   dismissToast(): void;
   /** Starts with an empty database; see `PanelDeps.rebuild`. */
   rebuild(): void;

@@ -16,6 +16,7 @@ const budget: Budget = {
 describe('what is left of the requests', () => {
   it('is read on the notice, for the connected location, and asks the worker for nothing', async () => {
     const p = await startPanel();
+    await p.runLater();
     const elsewhere = await p.tables.sessions.read();
     if (elsewhere.state !== 'connected') throw new Error(elsewhere.state);
     const askedBefore = p.asked.length;
@@ -45,6 +46,7 @@ describe('what is left of the requests', () => {
 
   it('counts a pause down by the second, once, and not while it is minutes away', async () => {
     const p = await startPanel();
+    await p.runLater();
     await p.tables.budgets.keep('loc1', { ...budget, blockedUntilMs: START_MS + 62_500 });
     await p.notice({ table: 'budget' });
     expect(p.waits()).toEqual([]);

@@ -1,17 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { PageTables } from '../database/open-page-tables.ts';
 import { isOpen } from '../domain/command.ts';
-import type { DraftKind } from '../domain/draft.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import type { Notice } from '../protocol/notices.ts';
 import type { SettingsReading } from '../settings/settings.ts';
 import type { PanelActions } from './actions.ts';
+import { createConversationDrafts } from './conversation-drafts.ts';
 import { createSecondsCount } from './count-seconds.ts';
 import { createTeaching } from './create-teaching.ts';
 import { createSubjectFinder } from './find-subject.ts';
 import { followTab } from './follow-tab.ts';
-import { createKnownAhead, type KnownAhead } from './known-ahead.ts';
+import { createNoticeHearing } from './hear-notices.ts';
+import { untilStanding } from './is-standing.ts';
+import type { KnownAhead } from './known-ahead.ts';
 import { createLaterDeeds } from './later-deeds.ts';
+import { createLinkActions } from './link-actions.ts';
 import { createBudgetLoader } from './load-budget.ts';
 import { createContactLoader } from './load-contact.ts';
 import { createSayNotStored } from './not-stored.ts';
@@ -30,7 +32,8 @@ export interface Panel {
   readonly actions: PanelActions;
   /** For what reads ahead, which is loaded later. */
   readonly ahead: {
-    readonly known: KnownAhead;
+    /** What look-ups say of people whom nobody has opened yet is asked from then on. */
+    use(known: Pick<KnownAhead, 'find'>): void;
     readonly recent: RecentPeople;
     linkOf: PageTables['links']['get'];
   };
@@ -55,8 +58,8 @@ export function createPanel(outside: PanelDeps): Panel {
   const loader = createContactLoader(deps, store, recent);
   const count = createSecondsCount(deps, store);
   const loadBudget = createBudgetLoader(deps, store, count);
-  const known = createKnownAhead(store, deps.now);
-  const finder = createSubjectFinder(deps, store, recent, known, loader.show);
+  let known: Pick<KnownAhead, 'find'> | undefined;
+  const finder = createSubjectFinder(deps, store, recent, () => known, loader.show);
   const sayNotStored = createSayNotStored(deps, store);
   const submit = createSubmit(deps, store, loader, sayNotStored);
   const writer = createWriter(deps, store, submit, (row) => void later.use((it) => it.held(row)));
@@ -79,31 +82,7 @@ export function createPanel(outside: PanelDeps): Panel {
 
   const conversation = () => store.getState().sighting?.conversation ?? null;
 
-  let draftsOf: string | null = null;
-  /** The drafts of another conversation leave at once; those of this one come behind its next frame. */
-  const enterDrafts = () => {
-    const entered = conversation();
-    if (entered !== draftsOf) store.setState({ drafts: {} });
-    draftsOf = entered;
-    deps.afterPaint(() => entered === conversation() && void loadDrafts());
-  };
-
-  const loadDrafts = async () => {
-    const wanted = conversation();
-    if (wanted !== draftsOf) store.setState({ drafts: {} });
-    draftsOf = wanted;
-    if (wanted === null) return;
-    const startedMs = deps.now();
-    const stored = await deps.tables.drafts.of(wanted);
-    if (conversation() !== wanted) return;
-    // What was typed since the read began is ahead of it; anything older was in it, or has gone since.
-    const typed = Object.values(store.getState().drafts).filter((draft) => draft.atMs >= startedMs);
-    store.setState({ drafts: Object.fromEntries([...stored, ...typed].map((draft) => [draft.kind, draft])) });
-    const { note } = store.getState().drafts;
-    const taken = await deps.tables.drafts.takeSelection(wanted, note?.fields, deps.now());
-    if (taken && conversation() === wanted)
-      store.setState({ drafts: { ...store.getState().drafts, note: taken } });
-  };
+  const drafts = createConversationDrafts(deps, store, sayNotStored);
 
   const place = createPlace(deps, store, {
     leave: () => {
@@ -145,44 +124,6 @@ export function createPanel(outside: PanelDeps): Panel {
     finder.lookAgain();
   };
 
-  const hear = (notice: Notice) => {
-    const { subject } = store.getState();
-    const isShown = (contactId: string) => subject.kind === 'contact' && subject.contactId === contactId;
-    switch (notice.table) {
-      case 'records':
-        if (isShown(notice.contactId)) void loader.reloadRecord();
-        else void loader.remember(notice.contactId);
-        break;
-      case 'outbox':
-        if (isShown(notice.contactId)) void loader.reloadShown();
-        void loader.reloadChanges();
-        creationMoved();
-        break;
-      case 'links':
-        recent.dropLinks(notice.conversation);
-        if (notice.conversation === conversation()) finder.lookAgain();
-        break;
-      case 'drafts':
-        if (notice.conversation === conversation()) void loadDrafts();
-        break;
-      case 'locations':
-        void loadLocation();
-        break;
-      case 'budget':
-        void loadBudget();
-        break;
-      case 'all':
-        recent.clear();
-        void loadDrafts();
-        void loadSession();
-        break;
-      case 'session':
-        recent.clear();
-        void loadSession();
-        break;
-    }
-  };
-
   const applySettings = (reading: SettingsReading) =>
     store.setState({ settings: reading.settings, settingsRead: reading.kind });
 
@@ -204,60 +145,33 @@ export function createPanel(outside: PanelDeps): Panel {
     void loader.reloadShown();
   };
 
-  const withLink = async (work: (locationId: string, conversation: string) => Promise<unknown>) => {
-    const { session } = store.getState();
-    const open = conversation();
-    if (session.state !== 'connected' || open === null) return;
-    try {
-      await work(session.locationId, open);
-    } catch (error) {
-      return sayNotStored(error);
-    }
-    recent.dropLinks(open);
-    deps.notices.post({ table: 'links', conversation: open });
-    if (conversation() === open) finder.lookAgain();
-  };
+  const hear = createNoticeHearing(store, {
+    loader,
+    recent,
+    drafts,
+    loadLocation,
+    loadBudget,
+    loadSession,
+    lookAgain: finder.lookAgain,
+    creationMoved,
+  });
 
-  const rejectContacts = (contactIds: readonly string[]) =>
-    withLink((locationId, open) => deps.tables.links.reject(locationId, open, contactIds, deps.now()));
-
-  const saveDraft = (kind: DraftKind, fields: Readonly<Record<string, string>>) => {
-    const open = conversation();
-    if (open === null) return;
-    const draft = { conversation: open, kind, fields, atMs: deps.now() };
-    store.setState({ drafts: { ...store.getState().drafts, [kind]: draft } });
-    // Another window on this conversation shows what is typed here, instead of writing over it with what it had.
-    deps.tables.drafts
-      .put(draft)
-      .then(() => deps.notices.post({ table: 'drafts', conversation: open }))
-      .catch(sayNotStored);
-  };
-
-  const { write: _write, create: _create, ...writes } = writer;
+  const { create: _create, ...writes } = writer;
   const actions: PanelActions = {
     ...writes,
     ...later.actions,
-    chooseContact: async (contactId) => {
-      later.actions.closeOverlay();
-      await withLink((locationId, open) =>
-        deps.tables.links.link({
-          locationId,
-          conversation: open,
-          contactId,
-          how: 'chosen',
-          identity: [],
-          atMs: deps.now(),
-        }),
-      );
-    },
-    rejectContact: (contactId) => rejectContacts([contactId]),
-    rejectContacts,
+    ...createLinkActions(deps, store, {
+      recent,
+      lookAgain: finder.lookAgain,
+      sayNotStored,
+      closeOverlay: later.actions.closeOverlay,
+    }),
     chooseValue: finder.lookBy,
     lookAgain: finder.lookAgain,
     refresh: loader.refresh,
     useLocation: place.use,
     tieWorkspace: place.tie,
-    saveDraft,
+    saveDraft: drafts.save,
     copy: (text) => {
       const done = {
         id: deps.newId(),
@@ -295,14 +209,16 @@ export function createPanel(outside: PanelDeps): Panel {
     store,
     actions,
     ahead: {
-      known,
+      use: (looked) => {
+        known = looked;
+      },
       recent,
       linkOf: (locationId, conversation) => deps.tables.links.get(locationId, conversation),
     },
     start: async () => {
       const last = deps.policy.last();
       if (last) store.setState({ policy: last.policy });
-      const known = loadPolicy();
+      const loaded = loadPolicy();
       // The tab is asked while the database opens; what it says waits until everything else is known.
       let isReady = false;
       let entered: string | null = null;
@@ -313,9 +229,9 @@ export function createPanel(outside: PanelDeps): Panel {
         entered = conversation();
         place.enter(sighting);
         finder.see(sighting);
-        enterDrafts();
+        drafts.enter();
       };
-      const following = (last ? Promise.resolve() : known).then(() => followTab(deps, store, enter));
+      const following = (last ? Promise.resolve() : loaded).then(() => followTab(deps, store, enter));
 
       const database = await deps.open();
       if (!database.ok) {
@@ -339,8 +255,8 @@ export function createPanel(outside: PanelDeps): Panel {
       });
       deps.policy.onChange(() => void loadPolicy().then(loadSession));
       // The browser may be seconds from an answer; until then the worker sends nothing, and this only shows.
-      if (last) void known.then((isAnother) => (isAnother ? loadSession() : undefined));
-      await Promise.all([deps.settings.read().then(applySettings), last ?? known]);
+      if (last) void loaded.then((isAnother) => (isAnother ? loadSession() : undefined));
+      await Promise.all([deps.settings.read().then(applySettings), last ?? loaded]);
       await loadSession();
       isReady = true;
       enter(store.getState().sighting);
@@ -352,9 +268,12 @@ export function createPanel(outside: PanelDeps): Panel {
         loadJournal();
       });
       await following;
-      askLists();
-      if (store.getState().session.state === 'connected') submit.poke();
-      await later.load();
+      // All of these have time: whatever they take is taken from the first card.
+      void untilStanding(deps, store).then(() => {
+        askLists();
+        if (store.getState().session.state === 'connected') submit.poke();
+        void later.load();
+      });
     },
   };
 }

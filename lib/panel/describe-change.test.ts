@@ -47,6 +47,10 @@ const CASES: readonly (readonly [Intent, string, string | null])[] = [
   [{ kind: 'custom.set', fieldId: 'gone', value: ['a', 'b'], base: null }, 'Custom field: a, b', 'a, b'],
   [{ kind: 'custom.set', fieldId: 'cf-insurance', value: '', base: 'x' }, 'Insurance emptied', ''],
   [{ kind: 'contact.create', contact }, 'New contact: sofia@example.com', null],
+  [{ kind: 'workflow.add', workflowId: 'w', name: 'Welcome' }, 'Workflow: Welcome', null],
+  [{ kind: 'workflow.remove', workflowId: 'w', name: 'Welcome' }, 'Out of workflow: Welcome', null],
+  [{ kind: 'campaign.add', campaignId: 'c', name: 'Spring' }, 'Campaign: Spring', null],
+  [{ kind: 'campaign.remove', campaignId: 'c', name: 'Spring' }, 'Out of campaign: Spring', null],
 ];
 
 describe('describeChange', () => {
@@ -56,8 +60,8 @@ describe('describeChange', () => {
     expect(textOfChange(intent)).toBe(written);
   });
   it('covers every kind of intent', () => {
-    expect(CASES).toHaveLength(19);
-    expect(new Set(CASES.map(([{ kind }]) => kind)).size).toBe(13);
+    expect(CASES).toHaveLength(23);
+    expect(new Set(CASES.map(([{ kind }]) => kind)).size).toBe(17);
   });
   it('names every field that can be edited', () => {
     const words = EDITABLE_FIELDS.map((field) =>

@@ -27,6 +27,12 @@ export function describeChange(intent: Intent, location: Location | null, text: 
   switch (intent.kind) {
     case 'note.add':
       return t('changes_note_add', intent.body);
+    case 'note.log':
+      return text.count(
+        'chatlog_change',
+        intent.lines.filter((line) => line.as !== 'known').length,
+        intent.title,
+      );
     case 'note.edit':
       return t('changes_note_edit', intent.body);
     case 'note.pin':
@@ -55,6 +61,14 @@ export function describeChange(intent: Intent, location: Location | null, text: 
       const { firstName, lastName, email, phone } = intent.contact;
       return t('changes_create', [firstName, lastName].filter(Boolean).join(' ') || email || phone);
     }
+    case 'workflow.add':
+      return t('enrol_workflow_add', intent.name);
+    case 'workflow.remove':
+      return t('enrol_workflow_remove', intent.name);
+    case 'campaign.add':
+      return t('enrol_campaign_add', intent.name);
+    case 'campaign.remove':
+      return t('enrol_campaign_remove', intent.name);
   }
 }
 

@@ -31,7 +31,7 @@ export function createSubjectFinder(
   deps: PanelParts,
   store: PanelStore,
   recent: RecentPeople,
-  known: Pick<KnownAhead, 'find'>,
+  known: () => Pick<KnownAhead, 'find'> | undefined,
   onSubject: (subject: Subject) => void,
 ): SubjectFinder {
   let turn = 0;
@@ -86,7 +86,7 @@ export function createSubjectFinder(
     if (!person) return show(withoutLookUp(sighting));
     // Without e-mail and phone only names can be looked for, and names only suggest: the way by hand stays open.
     const byNameOnly = sighting.outcome === 'no-identity' && person === sighting.person;
-    const ahead = byNameOnly ? null : known.find(session.locationId, person);
+    const ahead = byNameOnly ? null : (known()?.find(session.locationId, person) ?? null);
     const isKnown = ahead !== null && !link?.rejected.includes(ahead.contact.id);
     if (byNameOnly) show({ kind: 'no-identity', person });
     else if (!isKnown) show({ kind: 'looking', person });

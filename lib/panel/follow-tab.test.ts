@@ -144,3 +144,16 @@ describe('nothing is said of being connected again', () => {
     expect(said(p)).toBeNull();
   });
 });
+
+it('connects anew when a page has loaded and the port was never heard: it may have gone to the page before', async () => {
+  const p = await startPanel();
+  await p.loadPage();
+  const before = p.ports.length;
+  await p.loadPage();
+  expect(p.ports.length).toBeGreaterThan(before);
+  await hear(p);
+  const heard = p.ports.length;
+  await p.loadPage();
+  // One that was heard tells of its end by itself.
+  expect(p.ports).toHaveLength(heard);
+});

@@ -94,7 +94,9 @@ export function followTab(
     const known = inboxOf(host, pages);
     // One that the policy leaves out may still have the script of before it.
     const inbox = known && allowsInbox(store.getState().policy, known.id) ? known : undefined;
-    if (tab && inbox && current?.tabId === tab.id) return; // its port reports navigation by itself
+    // Its port reports navigation by itself. One that was never heard may have gone to the page before this one, which keeps
+    // it open for the way back: Firefox does so.
+    if (tab && inbox && current?.tabId === tab.id && current.isHeard) return;
     // What may not be used is not offered to be taught.
     const mayTeach = !known && tab?.host && allowsInbox(store.getState().policy, ownId(tab.host));
     const unheard: TabState = inbox

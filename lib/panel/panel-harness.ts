@@ -9,6 +9,8 @@ import type { Ask, CallName, Output } from '../protocol/page-to-worker.ts';
 import { readPolicy } from '../settings/policy.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { createPanel } from './create-panel.ts';
+import * as deeds from './deeds.ts';
+import { createKnownAhead } from './known-ahead.ts';
 import type { PanelDeps } from './panel-deps.ts';
 import { createText } from './text.ts';
 
@@ -208,7 +210,7 @@ export async function startPanel(
     },
     later: async () => {
       await options.laterComes;
-      return import('./deeds.ts');
+      return deeds;
     },
     online: { now: () => isOnline, onChange: (listener) => void onOnline.push(listener) },
     now: () => clock,
@@ -226,6 +228,8 @@ export async function startPanel(
   let press = () => {};
 
   const panel = createPanel(deps);
+  const known = createKnownAhead(panel.store, deps.now);
+  panel.ahead.use(known);
   const settle = async () => {
     // fake-indexeddb answers in macrotasks of its own; a bounded number of turns is enough for every chain here.
     for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -237,6 +241,7 @@ export async function startPanel(
 
   return {
     ...panel,
+    ahead: { ...panel.ahead, known },
     tables,
     asked,
     posted,

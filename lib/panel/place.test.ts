@@ -141,6 +141,7 @@ describe('a move from one location to another', () => {
 
   it('asks for lists that are not too old', async () => {
     const p = await beside();
+    await p.runLater();
     const before = p.callsOf('location.read').length;
     await p.say(inBot);
     const asked = p.callsOf('location.read').slice(before);

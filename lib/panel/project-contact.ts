@@ -112,7 +112,12 @@ export function projectContact(
         else if (conflict && !isTask(conflict.theirs))
           customValues = withCustom(customValues, intent.fieldId, conflict.theirs);
         break;
+      // Nothing of these is seen in a contact.
       case 'contact.create':
+      case 'workflow.add':
+      case 'workflow.remove':
+      case 'campaign.add':
+      case 'campaign.remove':
         break;
     }
   }

@@ -35,7 +35,7 @@ async function setUp(options: { isHeld?: boolean } = {}) {
   const asked: { call: string; who: string; input: Input<'match.ahead'> | Input<'contact.read'> }[] = [];
   const held: (() => void)[] = [];
   let isHere = true;
-  let answer: (name: string) => Output['match.ahead'] = (name) => ok(aheadOf(name));
+  let answer: (name: string) => Output['match.ahead'] = (name) => ok([aheadOf(name)]);
   const find = async (input: Input<'match.ahead'>): Promise<Output['match.ahead']> => {
     const who =
       input.person.name?.value ?? input.person.emails[0]?.value ?? input.person.phones[0]?.value ?? '';
@@ -117,7 +117,7 @@ it('keeps what it finds for whoever opens it, and asks nobody twice within ten m
     },
     asked: [{ asked: 'ann@example.com', form: 'ann@example.com' }],
   };
-  w.answerBy(() => ok(found));
+  w.answerBy(() => ok([found]));
   await w.see(list([row('Ann Ray')]));
   expect(w.ahead.known.find('loc1', ann)?.contact.id).toBe('c1');
   await w.see(list([row('Ann Ray'), row('Bob Ray')]));
@@ -203,12 +203,27 @@ it('waits until the budget is there again', async () => {
   expect(w.looked()).toEqual(['Ann Ray']);
 });
 
+it('reads everybody who is named alike, and keeps who is whom', async () => {
+  const w = await setUp();
+  const named = (id: string, email: string): Ahead => ({
+    candidate: {
+      contact: record(id).contact,
+      evidence: [{ kind: 'email', degree: 'same', page: email, crm: email }],
+    },
+    asked: [{ asked: email, form: email }],
+  });
+  w.answerBy(() => ok([named('c1', 'ann@example.com'), named('c2', 'other@example.com')]));
+  await w.see(list([row('Ann Ray')]));
+  expect(w.ahead.known.find('loc1', ann)?.contact.id).toBe('c1');
+  expect(w.asked.filter(({ call }) => call === 'read').map(({ who }) => who)).toEqual(['c1', 'c2']);
+});
+
 it('waits after a failure, and as long as the CRM says', async () => {
   const w = await setUp();
   w.answerBy(() => err({ code: 'rate-limited', retryAtMs: 1_060_000 }));
   await w.see(list([row('Ann Ray'), row('Bob Ray')]));
   expect([w.looked(), w.waits()]).toEqual([['Ann Ray'], [60_000]]);
-  w.answerBy(() => ok(null));
+  w.answerBy(() => ok([]));
   await w.pass(60_000);
   expect(w.looked()).toEqual(['Ann Ray', 'Ann Ray', 'Bob Ray']);
 });

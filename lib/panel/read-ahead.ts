@@ -4,10 +4,12 @@ import { NOBODY, type Person, type Seen } from '../domain/sighting.ts';
 import type { Ask } from '../protocol/page-to-worker.ts';
 import { keepsNoCache } from '../settings/cache-rules.ts';
 import type { Panel } from './create-panel.ts';
+import type { KnownAhead } from './known-ahead.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import { isFullName } from './row-name.ts';
 
-export interface ReadAheadDeps extends Pick<PanelDeps, 'now' | 'after'>, Readonly<Panel['ahead']> {
+export interface ReadAheadDeps extends Pick<PanelDeps, 'now' | 'after'>, Pick<Panel['ahead'], 'linkOf'> {
+  readonly known: KnownAhead;
   readonly ask: Ask;
   readonly isHere: () => boolean;
 }
@@ -106,10 +108,12 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
       if (answer?.error.code === 'rate-limited') pausedUntilMs = answer.error.retryAtMs;
       return false;
     }
-    const found = answer.value;
-    if (!found) return true;
-    keep(found);
-    return readRecord(locationId, found.candidate.contact.id);
+    // A few who are named alike: the page will say which of them it is.
+    for (const found of answer.value) {
+      keep(found);
+      if (!(await readRecord(locationId, found.candidate.contact.id))) return false;
+    }
+    return true;
   };
 
   const pump = async () => {

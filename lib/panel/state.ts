@@ -133,6 +133,8 @@ export type Overlay =
   | { readonly kind: 'changes'; readonly view: 'open' | 'today' }
   /** Mine or theirs, for a change that is to be decided. */
   | { readonly kind: 'conflict'; readonly commandId: string }
+  /** *Save conversation*: what is in it is in a store of its own (`save-chat.ts`). */
+  | { readonly kind: 'save-chat' }
   /** What was refused, or is to be decided, being written anew. */
   | { readonly kind: 'edit-change'; readonly commandId: string };
 

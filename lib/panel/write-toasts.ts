@@ -89,6 +89,7 @@ export function createWriteToasts(deps: PanelParts, store: PanelStore, deeds: To
 
 const HELD: Readonly<Record<Intent['kind'], TextKey>> = {
   'note.add': 'held_note',
+  'note.log': 'held_note',
   'note.edit': 'held_note_edit',
   'note.pin': 'held_note_pin',
   'note.delete': 'held_note_delete',
@@ -101,6 +102,10 @@ const HELD: Readonly<Record<Intent['kind'], TextKey>> = {
   'field.set': 'held_field',
   'custom.set': 'held_field',
   'contact.create': 'create_sending',
+  'workflow.add': 'enrol_workflow_add_held',
+  'workflow.remove': 'enrol_workflow_remove_held',
+  'campaign.add': 'enrol_campaign_add_held',
+  'campaign.remove': 'enrol_campaign_remove_held',
 };
 
 function heldKey(intent: Intent): TextKey {

@@ -13,6 +13,9 @@ const SCRIPT_ID = 'inbox';
 /** What pages have beside it that were taught (entrypoints/own-page). It has to be there first. */
 const OWN_FILE = 'own-page.js';
 const OWN_ID = 'own';
+/** What tells the worker of chats while a rule is about them (entrypoints/page-events). */
+const EVENTS_FILE = 'page-events.js';
+const EVENTS_ID = 'events';
 const policies = createPolicyStore();
 
 /**
@@ -21,13 +24,18 @@ const policies = createPolicyStore();
  * The script itself bows out where a living one runs.
  * @returns the match patterns it is registered for
  */
-export const syncInboxScripts = (): Promise<readonly string[]> => inTurn(() => sync(false));
+export const syncInboxScripts = (hear: InboxesToHear): Promise<readonly string[]> =>
+  inTurn(() => sync(false, hear));
 
 /**
  * The same after an update of the extension, which left an orphan in every inbox that is open. The tabs are noted,
  * for the panel to say that it is connected again.
  */
-export const replaceInboxScripts = (): Promise<readonly string[]> => inTurn(() => sync(true));
+export const replaceInboxScripts = (hear: InboxesToHear): Promise<readonly string[]> =>
+  inTurn(() => sync(true, hear));
+
+/** Inboxes that something is about which works by itself. */
+type InboxesToHear = () => Promise<ReadonlySet<string>>;
 
 /** One after the other: two at once would both register the script, which the browser refuses. */
 function inTurn(work: () => Promise<readonly string[]>): Promise<readonly string[]> {
@@ -38,9 +46,10 @@ function inTurn(work: () => Promise<readonly string[]>): Promise<readonly string
 
 let last: Promise<readonly string[]> = Promise.resolve([]);
 
-async function sync(isUpdate: boolean): Promise<readonly string[]> {
-  const [{ policy }, pages] = await Promise.all([policies.read(), readTaught()]);
+async function sync(isUpdate: boolean, hear: InboxesToHear): Promise<readonly string[]> {
+  const [{ policy }, pages, toHear] = await Promise.all([policies.read(), readTaught(), hear()]);
   const plain: string[] = [];
+  const heard: string[] = [];
   const taught: string[] = [];
   for (const host of new Set([...INBOXES.flatMap(({ hosts }) => hosts), ...pages.keys()])) {
     const inbox = inboxOf(host, pages);
@@ -48,10 +57,13 @@ async function sync(isUpdate: boolean): Promise<readonly string[]> {
     if (!inbox || !allowsInbox(policy, inbox.id)) continue;
     if (await browser.permissions.contains({ origins: [origin] }))
       (pages.has(host) ? taught : plain).push(origin);
+    // What a page was taught is checked by a schema that the worker does not have: nothing works by itself there.
+    if (plain.includes(origin) && toHear.has(inbox.id)) heard.push(origin);
   }
   const wanted = [
     { id: SCRIPT_ID, js: [SCRIPT_FILE], matches: plain },
     { id: OWN_ID, js: [OWN_FILE, SCRIPT_FILE], matches: taught },
+    { id: EVENTS_ID, js: [EVENTS_FILE], matches: heard },
   ];
   const there = await browser.scripting.getRegisteredContentScripts();
   for (const { id, js, matches } of wanted) {
@@ -71,7 +83,9 @@ async function sync(isUpdate: boolean): Promise<readonly string[]> {
   if (isUpdate) await noteReplaced(tabs.flatMap(({ id, discarded }) => (discarded ? [] : (id ?? []))));
   for (const { id, url = '' } of tabs) {
     if (id === undefined) continue;
-    const files = pages.has(new URL(url).hostname) ? [OWN_FILE, SCRIPT_FILE] : [SCRIPT_FILE];
+    const { hostname } = new URL(url);
+    const files = pages.has(hostname) ? [OWN_FILE, SCRIPT_FILE] : [SCRIPT_FILE];
+    if (heard.includes(`https://${hostname}/*`)) files.push(EVENTS_FILE);
     // A tab that is discarded or shows an error page cannot take it; it gets the script when it loads.
     await browser.scripting.executeScript({ target: { tabId: id }, files }).catch(() => undefined);
   }

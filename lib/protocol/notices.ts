@@ -5,6 +5,6 @@ export const NOTICE_CHANNEL = 'chatside';
 export type Notice =
   | { readonly table: 'session' | 'locations' | 'budget' }
   | { readonly table: 'records' | 'outbox'; readonly contactId: string }
-  | { readonly table: 'links' | 'drafts'; readonly conversation: string }
+  | { readonly table: 'links' | 'drafts' | 'runs'; readonly conversation: string }
   /** Everything may have changed: signed out, data wiped. */
   | { readonly table: 'all' };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Ahead } from '../domain/ahead.ts';
+import type { Automations } from '../domain/automation/automations.ts';
 import type { ContactSummary } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
 import { NEEDS } from '../domain/freshness.ts';
@@ -48,13 +49,35 @@ export const pageToWorker = {
   }),
   /** Search by hand: name, e-mail or phone. */
   'contact.search': z.object({ locationId, query: z.string().check(z.maxLength(75)) }),
-  /** Reads the location's lists (users, tags, custom fields) into the database when older than `maxAgeMs`. */
-  'location.read': z.object({ locationId, maxAgeMs: z.number() }),
+  /**
+   * Reads the location's lists (users, tags, custom fields) into the database when older than `maxAgeMs`; its workflows and
+   * campaigns as well once somebody needed them.
+   */
+  'location.read': z.object({
+    locationId,
+    maxAgeMs: z.number(),
+    enrolments: z.optional(z.literal(true)),
+  }),
+  /** What works by itself, as it counts here: what people set up and what the administrator gives. */
+  'automations.read': z.object({}),
+  /** Phone numbers as the location's country writes them, in E.164; null for what is none. */
+  'phones.read': z.object({
+    locationId,
+    raw: z.array(z.string().check(z.maxLength(200))).check(z.maxLength(60)),
+  }),
   /**
    * "There is work." Answers when the executor has nothing more to do now.
    * `hurry`: what was waiting for a retry is tried at once, as when the network is back.
    */
   'outbox.poke': z.object({ hurry: z.boolean() }),
+  /** What a person says to what a rule suggests. `person`: whom the page shows now. */
+  'rule.answer': z.object({
+    runId: z.string().check(z.maxLength(100)),
+    yes: z.boolean(),
+    /** From now on without asking. */
+    always: z.boolean(),
+    person: z.nullable(personSchema),
+  }),
 } as const;
 
 export type Calls = typeof pageToWorker;
@@ -71,11 +94,15 @@ export interface Output {
   'connection.forget': { forgotten: true; gateway: 'none' | 'heard' | 'not-heard' };
   'inboxes.sync': { registered: readonly string[] };
   'match.find': Result<MatchOutcome, AppError>;
-  'match.ahead': Result<Ahead | null, AppError>;
+  'match.ahead': Result<readonly Ahead[], AppError>;
   'contact.read': Result<{ fetchedAtMs: number }, AppError>;
   'contact.search': Result<readonly ContactSummary[], AppError>;
   'location.read': Result<{ fetchedAtMs: number }, AppError>;
+  'automations.read': Automations;
+  'phones.read': readonly (string | null)[];
   'outbox.poke': { open: number };
+  /** `done` is false where nothing came of it: answered before, nothing may be written, or not to be read now. */
+  'rule.answer': { done: boolean };
 }
 
 export const envelopeSchema = z.object({

@@ -81,6 +81,6 @@ const CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // The second is for the address of one worker of our own: lib/platform/account-worker.ts.
-  'trusted-types chatside-inert chatside-accounts',
+  // The others are for the addresses of scripts of our own: lib/platform/account-worker.ts, lib/platform/load-part.ts.
+  'trusted-types chatside-inert chatside-accounts chatside-automation',
 ].join('; ');

@@ -8,6 +8,7 @@ const whole = {
   gatewayAddress: 'https://gateway.example.com',
   automationsOff: true,
   keepNoCache: true,
+  automations: '{"version":1}',
 } as const;
 
 describe('the administrator’s policy', () => {
@@ -28,6 +29,7 @@ describe('the administrator’s policy', () => {
       gatewayAddress: 'gateway',
       automationsOff: 1,
       keepNoCache: 'on',
+      automations: {},
     };
     const keys = Object.keys(wrong) as (keyof typeof wrong)[];
     expect(keys).toHaveLength(Object.keys(NO_POLICY).length);

@@ -14,10 +14,12 @@ export interface Policy {
   readonly inboxes: readonly (BundledId | 'own')[] | null;
   /** The only gateway to sign in through, without a slash at the end; null when any may. */
   readonly gatewayAddress: string | null;
-  /** No rule acts or suggests by itself. There are none yet: whoever sets it now is never surprised by the first. */
+  /** No rule acts or suggests by itself, and no chat is logged by itself. */
   readonly automationsOff: boolean;
   /** What the CRM says of customers is on the disk only while it is shown. */
   readonly keepNoCache: boolean;
+  /** Rules, templates and macros for everybody, as the text of a file: read by lib/protocol/read-automations.ts. */
+  readonly automations: string | null;
 }
 export type PolicyKey = keyof Policy;
 
@@ -28,6 +30,7 @@ export const NO_POLICY: Policy = {
   gatewayAddress: null,
   automationsOff: false,
   keepNoCache: false,
+  automations: null,
 };
 
 export interface PolicyReading {
@@ -41,6 +44,7 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 const isId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{3,80}$/.test(value);
 const isInbox = (value: unknown): value is BundledId | 'own' =>
   [...INBOX_IDS, 'own'].some((id) => id === value);
+const isFile = (value: unknown): value is string => typeof value === 'string' && value.length <= 500_000;
 /** `http:` only on this computer, as a test of a gateway has it. */
 const isGateway = (value: unknown): value is string =>
   typeof value === 'string' &&
@@ -73,6 +77,7 @@ export function readPolicy(managed: unknown): PolicyReading {
       gatewayAddress: read('gatewayAddress', isGateway)?.replace(/\/+$/, '') ?? null,
       automationsOff: read('automationsOff', isFlag) ?? false,
       keepNoCache: read('keepNoCache', isFlag) ?? false,
+      automations: read('automations', isFile),
     },
     problems,
   };

@@ -13,6 +13,9 @@ import { createOutboxRun } from '../outbox/run-outbox.ts';
 import type { Notice } from '../protocol/notices.ts';
 import type { Policy } from '../settings/policy.ts';
 import type { Handlers } from './answer-calls.ts';
+import type { Automation, AutomationDeps } from './automation/create-automation.ts';
+import { createLazyAutomation } from './automation/lazy-automation.ts';
+import type { AutomationPart } from './automation/part.ts';
 import { createConnectionCalls } from './connection-calls.ts';
 import { createSessionFinder } from './find-session.ts';
 import { keepSession } from './keep-session.ts';
@@ -21,6 +24,7 @@ import { createLocationWork, type LocationWork } from './location-work.ts';
 import type { PhoneNumbers } from './phone-numbers.ts';
 import { createBudgetReport } from './report-budget.ts';
 import type { Sender } from './send-command.ts';
+import { createSoon } from './soon.ts';
 
 export interface WorkerDeps {
   readonly tables: DatabaseTables;
@@ -49,6 +53,14 @@ export interface WorkerDeps {
   readonly after: (delayMs: number, work: () => void) => void;
   readonly now: () => number;
   readonly random: () => number;
+  /** What works by itself, as people set it up. */
+  readonly automations: AutomationDeps['automations'];
+  readonly setRuleMode: AutomationDeps['setRuleMode'];
+  readonly keepsNone: AutomationDeps['keepsNone'];
+  readonly readTopics: AutomationDeps['readTopics'];
+  readonly setAutomationAlarm: AutomationDeps['setAlarm'];
+  /** Loads the part that works by itself. */
+  readonly loadAutomation: () => Promise<Pick<AutomationPart, 'create'>>;
 }
 
 export interface Worker {
@@ -57,9 +69,14 @@ export interface Worker {
   runOutbox(): Promise<void>;
   /** The administrator's policy may be another: inboxes that it leaves out are let go, and what waited for it goes on. */
   policyChanged(): Promise<void>;
+  /** Something happened in an inbox, which is stored; and all that is stored is looked at. */
+  readonly automation: Pick<Automation, 'hear' | 'run'>;
   /** Text selected in a page, for the draft of the conversation that was open there. */
   keepSelection(text: string, conversation: string | null): Promise<void>;
 }
+
+/** What a closed panel holds is let go by then. */
+const CLOSED_MS = 3_000;
 
 /** The worker's use cases, composed. It holds no state between calls but what is in the database. */
 export function createWorker(deps: WorkerDeps): Worker {
@@ -80,8 +97,16 @@ export function createWorker(deps: WorkerDeps): Worker {
   });
   const works = new Map<string, LocationWork>();
   /** A panel removes whom it leaves. This is for what comes after it: a late answer, a change that went out, another day. */
+  const forgetIfLeft = async () => {
+    // What rules have just read they still need.
+    const isLeft = !automation.isBusy() && (await deps.mustForget());
+    if (isLeft) await tables.forgetCustomers();
+    return isLeft;
+  };
   const forgetLeft = async () => {
-    if (await deps.mustForget()) await tables.forgetCustomers();
+    if ((await forgetIfLeft()) || !(await deps.keepsNone())) return;
+    // A panel that is being closed is still there for a moment.
+    deps.after(CLOSED_MS, () => void forgetIfLeft().catch(() => undefined));
   };
   const workIn = (locationId: string): LocationWork => {
     const work =
@@ -127,6 +152,8 @@ export function createWorker(deps: WorkerDeps): Worker {
       }
     }
     notify({ table: 'outbox', contactId: command.contactId });
+    if (command.intent.kind === 'contact.create' && command.state === 'done')
+      await automation.created(command);
   };
 
   /** A command goes by the connection of its own location. */
@@ -144,7 +171,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     store: tables.outbox,
     places: session.places,
     mayWrite: session.mayWrite,
-    look: (command) => sendIn(command.locationId, (sender) => sender.look(command)),
+    look: (command, server) => sendIn(command.locationId, (sender) => sender.look(command, server)),
     send: async (command) => {
       const askedAtMs = now();
       const answer = await sendIn(command.locationId, (sender) => sender.send(command));
@@ -182,10 +209,24 @@ export function createWorker(deps: WorkerDeps): Worker {
     now,
   });
 
-  const runOutbox = async () => {
-    await outbox.run();
+  const soon = createSoon(deps.after, now);
+  const runOutbox = async (): Promise<void> => {
+    let nextMs = await outbox.run();
+    // What was done lets rules go on.
+    while (await automation.follow()) nextMs = await outbox.run();
+    if (nextMs !== null) soon(nextMs, runOutbox);
     await forgetLeft();
   };
+  const automation = createLazyAutomation(
+    {
+      ...deps,
+      inLocation: connected,
+      mayWrite: session.mayWrite,
+      runOutbox,
+      setAlarm: deps.setAutomationAlarm,
+    },
+    deps.loadAutomation,
+  );
   /** A storage that fails there has its alarm. */
   const hurryOn = () =>
     void outbox
@@ -224,21 +265,36 @@ export function createWorker(deps: WorkerDeps): Worker {
       connected(locationId, ({ readContact }, location) => readContact(location, contactId, need)),
     'contact.search': ({ locationId, query }) =>
       connected(locationId, ({ searchByHand }, location) => searchByHand(query, location)),
-    'location.read': ({ locationId, maxAgeMs }) =>
+    'location.read': ({ locationId, maxAgeMs, enrolments }) =>
       connected(locationId, async ({ readLocation }) => {
-        const answer = await readLocation(locationId, maxAgeMs);
+        const answer = await readLocation(locationId, maxAgeMs, enrolments);
         return answer.ok ? ok({ fetchedAtMs: answer.value.fetchedAtMs }) : answer;
       }),
+    'automations.read': () => deps.automations(),
+    'phones.read': async ({ locationId, raw }) => {
+      const location = await tables.locations.get(locationId);
+      return raw.map((one) => deps.phones.toE164(one, location?.country ?? null));
+    },
     'outbox.poke': async (input) => {
       if (input.hurry) await outbox.hurry();
       await runOutbox();
       return { open: (await tables.outbox.unfinished()).filter(isOpen).length };
     },
+    'rule.answer': async ({ runId, yes, always, person }) => ({
+      done: await automation.answer(runId, yes, person, always),
+    }),
   };
 
   return {
     handlers,
     runOutbox,
+    automation: {
+      hear: automation.hear,
+      run: async () => {
+        await automation.run();
+        await forgetLeft();
+      },
+    },
     policyChanged: async () => {
       await forgetLeft();
       await deps.syncInboxScripts();

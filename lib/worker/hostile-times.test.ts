@@ -10,6 +10,7 @@ import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
 import type { Intent, NewContact } from '../domain/command.ts';
 import { NO_POLICY } from '../settings/policy.ts';
+import { noAutomation } from './automation/no-automation.ts';
 import { createWorker } from './create-worker.ts';
 import { noGateway } from './gateway-harness.ts';
 
@@ -42,6 +43,7 @@ async function world() {
   } = { before: () => undefined, after: () => undefined, setWakeUp: () => undefined };
   const sent: { method: string; path: string }[] = [];
   const worker = createWorker({
+    ...noAutomation,
     phones: createPhoneNumbers(metadata),
     mustForget: async () => false,
     policy: async () => NO_POLICY,

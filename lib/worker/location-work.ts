@@ -100,7 +100,11 @@ export function createLocationWork(
       },
       droppedCount,
       siblings: (command) => commandsOf(command.contactId),
-      words: { noteMissing: text('worker_note_missing'), taskMissing: text('worker_task_missing') },
+      words: {
+        noteMissing: text('worker_note_missing'),
+        taskMissing: text('worker_task_missing'),
+        nameless: text('worker_nameless'),
+      },
     }),
   };
 }

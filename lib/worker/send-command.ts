@@ -1,7 +1,8 @@
-import type { Command, Intent } from '../domain/command.ts';
+import { type Command, type Intent, isEnrolment, isRepeatable } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { HighLevel } from '../highlevel/high-level.ts';
+import { hasLogMark } from '../highlevel/log-note.ts';
 import { comparableNoteText } from '../highlevel/note-html.ts';
 import { type ReadPhone, toContactCreate, toCustomUpdate, toFieldUpdate } from '../highlevel/to-wire.ts';
 import type { Done, Sent } from '../outbox/apply.ts';
@@ -10,7 +11,9 @@ import type { ExecutorDeps } from '../outbox/executor.ts';
 import { hasNoteMark, hasTaskMark, markedDueAtMs, noteMark } from '../outbox/marker.ts';
 import { changedParts } from '../outbox/same-value.ts';
 import { savedOf } from '../outbox/saved.ts';
+import { createNoteLog } from './log-note.ts';
 import { createReadBack } from './read-back-command.ts';
+import { readWhole } from './read-whole.ts';
 
 type Answer = Promise<Result<Sent, AppError>>;
 
@@ -22,7 +25,12 @@ export interface SendDeps {
   readonly siblings: (command: Command) => Promise<readonly Command[]>;
   /** How many list items could not be read so far: a note among them must not be taken for missing. */
   readonly droppedCount: () => number;
-  readonly words: { readonly noteMissing: string; readonly taskMissing: string };
+  readonly words: {
+    readonly noteMissing: string;
+    readonly taskMissing: string;
+    /** Nobody could tell whether another computer has created this contact. */
+    readonly nameless: string;
+  };
 }
 
 /** What the executor asks of the CRM. */
@@ -30,7 +38,11 @@ export type Sender = Pick<ExecutorDeps, 'look' | 'send' | 'readBack' | 'sweep'>;
 
 /** Does one command by one request, looks before it where somebody else may have been, and finds out what was done. */
 export function createSender(deps: SendDeps): Sender {
-  const { highlevel, phoneReader, siblings, words } = deps;
+  const { highlevel, phoneReader, siblings, words, droppedCount } = deps;
+  const noteLog = createNoteLog({
+    highlevel,
+    notesOf: (contactId) => readWhole(droppedCount, () => highlevel.listNotes(contactId)),
+  });
 
   /** A note or task that was itself written here goes by its command's id until the CRM gave it one. */
   const withId = async (
@@ -61,6 +73,11 @@ export function createSender(deps: SendDeps): Sender {
         const mark = noteMark(command.id);
         return map(await highlevel.createNote(contactId, { text, pinned, mark }), asNote);
       }
+      case 'note.log':
+        return map(
+          await noteLog.write(contactId, intent),
+          (note): Sent => (note ? asNote(note) : { kind: 'nothing' }),
+        );
       case 'note.edit': {
         const change = intent.html === undefined ? { text: intent.body } : { html: intent.html };
         return withId(command, intent.noteId, async (id) =>
@@ -112,6 +129,14 @@ export function createSender(deps: SendDeps): Sender {
         const body = toContactCreate(intent.contact, command.locationId, await phoneReader());
         return map(await highlevel.createContact(body), asContact);
       }
+      case 'workflow.add':
+        return map(await highlevel.addToWorkflow(contactId, intent.workflowId), asNothing);
+      case 'workflow.remove':
+        return map(await highlevel.removeFromWorkflow(contactId, intent.workflowId), asNothing);
+      case 'campaign.add':
+        return map(await highlevel.addToCampaign(contactId, intent.campaignId), asNothing);
+      case 'campaign.remove':
+        return map(await highlevel.removeFromCampaign(contactId, intent.campaignId), asNothing);
     }
   };
 
@@ -139,8 +164,17 @@ export function createSender(deps: SendDeps): Sender {
     keepsMark: keepsMark(command, sent),
   });
 
+  const finding = createReadBack(deps, doneBy, noteLog);
+
   return {
-    look: async (command) => {
+    ...finding,
+    look: async (command, server) => {
+      if (mayBeDone(command)) {
+        const there = await finding.readBack(command, server);
+        if (!there.ok) return there;
+        const { value } = there;
+        return ok(value.kind === 'found' ? { kind: 'done', sent: value.done.sent } : { kind: 'send' });
+      }
       if (!hasBase(command)) return ok({ kind: 'send' });
       const now = await readNow(command);
       if (!now.ok) return now;
@@ -150,14 +184,20 @@ export function createSender(deps: SendDeps): Sender {
       const answer = await sendIntent(command, command.intent);
       return answer.ok ? ok(await doneBy(command, answer.value)) : answer;
     },
-    ...createReadBack(deps, doneBy),
   };
 }
+
+/** By another computer, or by a try that a person wants to make once more. */
+const mayBeDone = ({ intent, derived, sentAtMs }: Command): boolean =>
+  (derived && !isRepeatable(intent)) || (isEnrolment(intent) && sentAtMs !== null);
 
 /** An answer without the body of the note says nothing. */
 function keepsMark({ intent, id }: Command, sent: Sent): boolean | null {
   if (intent.kind === 'note.add' && sent.kind === 'note' && sent.note.bodyHtml !== '')
     return hasNoteMark(sent.note.bodyHtml, id);
+  // Where it is not there, the editor of the CRM may have taken it out.
+  if (intent.kind === 'note.log' && sent.kind === 'note')
+    return hasLogMark(sent.note.bodyHtml, intent) || null;
   if (intent.kind === 'task.add' && sent.kind === 'task' && sent.task.dueAtMs !== null)
     return hasTaskMark(sent.task.dueAtMs, id);
   return null;
@@ -169,6 +209,7 @@ function map<T, U>(answer: Result<T, AppError>, to: (value: T) => U): Result<U, 
 
 const asNote = (note: Extract<Sent, { kind: 'note' }>['note']): Sent => ({ kind: 'note', note });
 const asTask = (task: Extract<Sent, { kind: 'task' }>['task']): Sent => ({ kind: 'task', task });
+const asNothing = (): Sent => ({ kind: 'nothing' });
 const asTags = (tags: readonly string[]): Sent => ({ kind: 'tags', tags });
 const asContact = (contact: Extract<Sent, { kind: 'contact' }>['contact']): Sent => ({
   kind: 'contact',

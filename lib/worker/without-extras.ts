@@ -2,7 +2,7 @@ import type { Command } from '../domain/command.ts';
 import type { Note } from '../domain/note.ts';
 import type { Task } from '../domain/task.ts';
 import { comparableNoteText } from '../highlevel/note-html.ts';
-import { extraNotes, extraTasks } from '../outbox/sweep.ts';
+import { sweptNotes, sweptTasks } from '../outbox/sweep.ts';
 
 /**
  * The notes without what a request has made twice: the sweep is about to remove it, and whoever worked on it until then
@@ -10,13 +10,13 @@ import { extraNotes, extraTasks } from '../outbox/sweep.ts';
  * @param rows the contact's commands
  */
 export function notesWithoutExtras(notes: readonly Note[], rows: readonly Command[]): readonly Note[] {
-  const extra = new Set(awaiting(rows).flatMap((row) => extraNotes(row, notes, comparableNoteText)));
+  const extra = new Set(awaiting(rows).flatMap((row) => sweptNotes(row, notes, comparableNoteText).extras));
   return notes.filter((note) => !extra.has(note));
 }
 
 /** The same for tasks. */
 export function tasksWithoutExtras(tasks: readonly Task[], rows: readonly Command[]): readonly Task[] {
-  const extra = new Set(awaiting(rows).flatMap((row) => extraTasks(row, tasks, rows)));
+  const extra = new Set(awaiting(rows).flatMap((row) => sweptTasks(row, tasks, rows).extras));
   return tasks.filter((task) => !extra.has(task));
 }
 

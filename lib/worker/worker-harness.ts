@@ -5,13 +5,16 @@ import { northsideId } from '../../sandbox/seed/places.ts';
 import { seedId } from '../../sandbox/seed/seed-id.ts';
 import { fullToken } from '../../sandbox/seed/tokens.ts';
 import { createTestSandbox } from '../../sandbox/test-sandbox.ts';
+import { topicData } from '../../scripts/topics/topic-data.ts';
 import { createVault, openVaultDatabase } from '../auth/vault.ts';
 import { openTables } from '../database/open-tables.ts';
 import { setAsideBrokenCommands } from '../database/set-aside.ts';
+import { type Automations, NO_AUTOMATIONS } from '../domain/automation/automations.ts';
 import type { Intent } from '../domain/command.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { Notice } from '../protocol/notices.ts';
 import { readPolicy } from '../settings/policy.ts';
+import { automationPart } from './automation/part.ts';
 import { createWorker, type WorkerDeps } from './create-worker.ts';
 import { noGateway } from './gateway-harness.ts';
 
@@ -28,16 +31,20 @@ let serial = 0;
 /**
  * The whole worker on an in-memory database, against the sandbox in the same process. `outside` stands in for some of
  * what the harness gives it.
+ * @param sandbox of another computer, which this one shares it with
  */
-export async function world(token: string | null = fullToken, outside: Partial<WorkerDeps> = {}) {
-  const sandbox = createTestSandbox();
+export async function world(
+  token: string | null = fullToken,
+  outside: Partial<WorkerDeps> = {},
+  sandbox = createTestSandbox(),
+  locationId = northsideId,
+) {
   const name = `worker-${serial++}-${Math.random()}`;
   const opened = await openTables(name);
   if (!opened.ok) throw new Error(opened.error.code);
   const tables = opened.value;
   const vault = createVault(() => openVaultDatabase(`${name}-vault`));
-  if (token !== null)
-    await vault.write({ kind: 'private-token', token, locationId: northsideId, readOnly: false });
+  if (token !== null) await vault.write({ kind: 'private-token', token, locationId, readOnly: false });
   const notices: Notice[] = [];
   const wakeUps: (number | null)[] = [];
   let turn: Promise<unknown> = Promise.resolve();
@@ -45,6 +52,8 @@ export async function world(token: string | null = fullToken, outside: Partial<W
   let sent = 0;
   let managed: unknown;
   let forgets = false;
+  let automations = NO_AUTOMATIONS;
+  const automationAlarms: (number | null)[] = [];
   const worker = createWorker({
     phones: createPhoneNumbers(metadata),
     mustForget: async () => forgets,
@@ -74,6 +83,17 @@ export async function world(token: string | null = fullToken, outside: Partial<W
     now: sandbox.clock.nowMs,
     after: () => undefined,
     random: () => 0.5,
+    automations: async () => automations,
+    setRuleMode: async (ruleId, mode) => {
+      automations = {
+        ...automations,
+        rules: automations.rules.map((rule) => (rule.id === ruleId ? { ...rule, mode } : rule)),
+      };
+    },
+    readTopics: async () => topicData(),
+    keepsNone: async () => forgets,
+    loadAutomation: async () => automationPart,
+    setAutomationAlarm: async (atMs) => void automationAlarms.push(atMs),
     ...outside,
   });
   const connect = () => worker.handlers['connection.check']({});
@@ -110,6 +130,12 @@ export async function world(token: string | null = fullToken, outside: Partial<W
     setForgets: (on: boolean) => {
       forgets = on;
     },
+    /** People set up what works by itself. */
+    setAutomations: (change: Partial<Automations>) => {
+      automations = { ...automations, ...change };
+    },
+    automations: () => automations,
+    automationAlarms,
     badge: () => badge,
     sent: () => sent,
   };

@@ -19,6 +19,7 @@ import { keepSession } from '../../lib/worker/keep-session.ts';
 import { createLocationClients } from '../../lib/worker/location-clients.ts';
 import { createSender, type Sender } from '../../lib/worker/send-command.ts';
 import { asking, type Fetch } from './network.ts';
+import { decideAll } from './rule-engine.ts';
 import type { Purpose } from './server.ts';
 
 export type Outbox = OutboxTable & OutboxMoves;
@@ -55,7 +56,9 @@ export interface Patch {
 }
 
 export interface WorkerCode {
-  readonly run: OutboxRun['run'];
+  readonly run: () => Promise<void>;
+  /** See `rule-engine.ts`. */
+  readonly decide: () => Promise<void>;
   readonly hurry: OutboxRun['hurry'];
   /** The connection was tested and works. */
   readonly connect: (session: Extract<Session, { state: 'connected' }>) => Promise<void>;
@@ -104,7 +107,7 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
         const rows = await outbox.ofContact(locationId, contactId);
         return patch.siblings?.(rows) ?? rows;
       },
-      words: { noteMissing: 'note missing', taskMissing: 'task missing' },
+      words: { noteMissing: 'note missing', taskMissing: 'task missing', nameless: 'nameless' },
     });
     return { highlevel, sender: patch.sender?.(plainSender, outbox, highlevel) ?? plainSender };
   };
@@ -132,8 +135,8 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
     store: outbox,
     places: session.places,
     mayWrite: session.mayWrite,
-    look: async (command) => {
-      const verdict = await sendIn('look', [command], (sender) => sender.look(command));
+    look: async (command, server) => {
+      const verdict = await sendIn('look', [command], (sender) => sender.look(command, server));
       if (verdict.ok) outside.onVerdict(command, verdict.value.kind === 'done');
       return verdict;
     },
@@ -165,8 +168,12 @@ export function composeOutbox(given: Outside, patch: Patch): WorkerCode {
   });
   const run = patch.run?.(plainRun, outbox, outside) ?? plainRun;
   return {
-    run: run.run,
+    run: async () => void (await run.run()),
     hurry: run.hurry,
+    decide: async () => {
+      await outside.setWakeUp(now() + DEAD_WORKER_MS);
+      await decideAll(database, mirror, outside);
+    },
     connect: async (connected) => {
       await outside.setWakeUp(now() + DEAD_WORKER_MS);
       await session.report({ outcome: 'connected', session: connected }, connected.locationId);

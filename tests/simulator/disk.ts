@@ -16,6 +16,7 @@ export type TableName =
   | 'locations'
   | 'serverStates'
   | 'session'
+  | 'chatEvents'
   | 'setAside';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -41,6 +42,7 @@ export const createDisk = (): Disk => ({
     locations: table('id'),
     serverStates: table('locationId'),
     session: table(),
+    chatEvents: table('id'),
     setAside: table(),
   },
   entries: new Map(),

@@ -54,7 +54,7 @@ export function createNetwork(deps: NetworkDeps): Network {
 
   const arrive = (request: Request, isRefused: boolean): { reply: Reply; headers: Headers } => {
     const { network } = plan;
-    const isWrite = request.method !== 'GET';
+    const isWrite = request.method !== 'GET' && request.path !== '/contacts/search';
     if (happens(network.limited))
       return { reply: { status: 429, body: { message: 'Too Many Requests' } }, headers: limits() };
     if (happens(network.brokenBefore)) return { reply: brokenReply(), headers: NO_HEADERS };
@@ -137,7 +137,7 @@ export function createNetwork(deps: NetworkDeps): Network {
     });
     if (isUnmarked(request) || !happens(network.twice)) return;
     // The browser itself sends it once more, when a connection breaks before the first byte of the answer.
-    const isCreation = request.method === 'POST' && !request.path.endsWith('/tags');
+    const isCreation = request.method === 'POST' && !/\/(tags|search)$/.test(request.path);
     if (isCreation) schedule.after(travelMs(request), () => void arrive(request, isRefused));
     else arriveTwice = true;
   };

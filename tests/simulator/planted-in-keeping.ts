@@ -75,8 +75,9 @@ export const KEEPING: readonly Planted[] = [
       run: (run, _outbox, outside) => ({
         ...run,
         run: async () => {
-          await run.run();
+          const nextMs = await run.run();
           await outside.setWakeUp(null);
+          return nextMs;
         },
       }),
     }),

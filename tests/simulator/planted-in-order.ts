@@ -51,7 +51,7 @@ export const ORDER: readonly Planted[] = [
         run: async () => {
           for (const row of await outbox.unfinished())
             if (row.heldUntilMs > 0) await outbox.move(row.id, ['queued'], { heldUntilMs: 0 });
-          await run.run();
+          return run.run();
         },
       }),
     }),

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { runOffice } from './run-office.ts';
 import { runOne } from './run-one.ts';
 import type { Failed, Slice, SliceReport } from './run-slice.ts';
 import { installKeyRange } from './simulated-database.ts';
@@ -8,6 +9,7 @@ import { installKeyRange } from './simulated-database.ts';
 /**
  * npm run sim -- --seed 1 --runs 20000 [--workers 2] [--at-least 100000], the writes that have to be acknowledged
  * npm run sim -- --replay 123456 [--trace]
+ * Both with --computers 2: two computers with rules, and one CRM.
  */
 const { values } = parseArgs({
   options: {
@@ -17,9 +19,11 @@ const { values } = parseArgs({
     'at-least': { type: 'string', default: '0' },
     replay: { type: 'string' },
     trace: { type: 'boolean', default: false },
+    computers: { type: 'string', default: '1' },
   },
 });
 
+const computers = values.computers === '2' ? 2 : 1;
 const SHOWN_MAX = 10;
 /** The four of the last line; what else can go wrong is named before it. */
 const COUNTED = ['lost', 'doubled', 'reordered', 'wrong-contact'] as const;
@@ -44,7 +48,7 @@ function finish(sum: Omit<SliceReport, 'repeated' | 'hash'>): number {
 
 async function replay(seed: number): Promise<number> {
   installKeyRange();
-  const outcome = await runOne(seed, {}, true);
+  const outcome = await (computers === 2 ? runOffice : runOne)(seed, {}, true);
   if (values.trace) console.log(outcome.lines.join('\n'));
   show(outcome);
   return finish({
@@ -70,7 +74,9 @@ function start(slice: Slice): Promise<SliceReport> {
 
 async function explore(seed: number, runs: number, workers: number): Promise<number> {
   const startMs = performance.now();
-  const slices = Array.from({ length: workers }, (_, from) => start({ seed, from, step: workers, runs }));
+  const slices = Array.from({ length: workers }, (_, from) =>
+    start({ seed, from, step: workers, runs, computers }),
+  );
   const reports = await Promise.all(slices);
   const total = (of: (report: SliceReport) => number) => reports.reduce((sum, one) => sum + of(one), 0);
   const failures = reports.flatMap((one) => one.failures);
@@ -94,7 +100,7 @@ const seed = values.seed === 'random' ? Math.floor(Math.random() * 2 ** 32) : Nu
 const isNumber = [seed, Number(values.runs), Number(values.workers), Number(values.replay ?? 0)];
 if (isNumber.some((number) => !Number.isFinite(number))) {
   console.error(
-    'npm run sim -- --seed <number or random> --runs <number> [--workers <number>] | --replay <seed> [--trace]',
+    'npm run sim -- --seed <number or random> --runs <number> [--workers <number>] | --replay <seed> [--trace]; [--computers 2]',
   );
   process.exit(2);
 }

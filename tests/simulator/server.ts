@@ -246,6 +246,13 @@ export function createServer({ data, plan, random, now, onEffect, onRead }: Serv
       return { status: 200, body: { location: { id: contactId, name: contactId, timezone: 'UTC' } } };
     }
     if (contactId === '') return createContact(request, locationId);
+    if (contactId === 'search' && request.method === 'POST') {
+      const [filter] = request.body.filters as { readonly field: string; readonly value: string }[];
+      const hits = [...data.contacts.values()].filter(
+        (one) => one.locationId === locationId && one.fields.get(filter?.field ?? '') === filter?.value,
+      );
+      return { status: 200, body: { contacts: hits.map(contactWire), total: hits.length } };
+    }
     if (contactId === 'search') {
       const email = stored('email', new URLSearchParams(query).get('email'));
       const hit = [...data.contacts.values()].find(

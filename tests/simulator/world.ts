@@ -1,4 +1,3 @@
-import type { Connection } from '../../lib/auth/connection.ts';
 import type { Command } from '../../lib/domain/command.ts';
 import { type Browser, createBrowser } from './browser.ts';
 import { composeOutbox } from './compose-outbox.ts';
@@ -16,6 +15,7 @@ import { createServer } from './server.ts';
 import { createServerData, LOCATIONS, type LocationId, recordOf, type ServerData } from './server-state.ts';
 import { openSimulated } from './simulated-database.ts';
 import { openSimulatedMirror } from './simulated-mirror.ts';
+import { openSimulatedVault } from './simulated-vault.ts';
 import { createTrace, type Trace } from './trace.ts';
 import { goingOn } from './waits-for-person.ts';
 import { createRequestWatch, type RequestWatch } from './watch-requests.ts';
@@ -139,23 +139,6 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
       () => !isHealed && random.chance(plan.mirrorFailChance),
     );
 
-  const vaultOf = (realm: Realm) => {
-    const stored = (locationId: string | null): Connection | null => {
-      const token = disk.vault.tokens.get(locationId ?? '');
-      return token === undefined || locationId === null
-        ? null
-        : { kind: 'private-token', token, locationId, readOnly: false };
-    };
-    return {
-      read: () => realm.step('vault', () => stored(disk.vault.inUse)),
-      of: (locationId: string) => realm.step('vault', () => stored(locationId)),
-      all: () =>
-        realm.step('vault', () =>
-          [...disk.vault.tokens.keys()].map(stored).filter((connection) => connection !== null),
-        ),
-    };
-  };
-
   // The table holds nothing else, but for what the disk broke.
   const outboxRows = () =>
     rowsOf(disk.tables.outbox).filter((row) => typeof row.state === 'string') as unknown as Command[];
@@ -190,7 +173,7 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
         {
           database: databaseOf(realm),
           mirror: mirrorOf(realm),
-          vault: vaultOf(realm),
+          vault: openSimulatedVault(disk, realm),
           fetch: network.fetchFor(realm),
           isOnline: network.isOnline,
           alone: (work) => locks.request(realm, 'chatside-outbox', work),
@@ -230,7 +213,12 @@ export function createWorld(seed: number, faults: Faults, isTraced: boolean): Wo
             isWorking = --running > 0;
           });
         };
-      return { run: during(code.run), hurry: during(code.hurry), connect: during(code.connect) };
+      return {
+        ...code,
+        run: during(code.run),
+        hurry: during(code.hurry),
+        connect: during(code.connect),
+      };
     },
   });
 

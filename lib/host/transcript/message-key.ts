@@ -1,3 +1,4 @@
+import { hash53 } from '../../domain/hash53.ts';
 import { MESSAGE_LIMITS, type MessageTime } from '../../domain/transcript.ts';
 
 /** Names of attributes in which pages keep the id of a message. */
@@ -40,20 +41,7 @@ export function ownKeys(rows: readonly Element[], name?: string): string[] | nul
  */
 export function printKey(side: string, { atMs, shown }: MessageTime, text: string): string {
   const clock = /\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?\s?m\.?)?/i.exec(shown)?.[0] ?? '';
-  return `~${hash(JSON.stringify([side, atMs ?? clock, text]))}`;
-}
-
-/** 53 bits (cyrb53, public domain): enough for the messages of one conversation. */
-function hash(text: string): string {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 2_654_435_761);
-    b = Math.imul(b ^ code, 1_597_334_677);
-  }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909);
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909);
-  return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(36);
+  return `~${hash53(JSON.stringify([side, atMs ?? clock, text]))}`;
 }
 
 /** Equal ones are numbered from above. */
