@@ -4,10 +4,12 @@ import { ChangesDialog } from '../changes/ChangesDialog.tsx';
 import { ConflictDialog } from '../changes/ConflictDialog.tsx';
 import { EditChangeDialog } from '../changes/EditChangeDialog.tsx';
 import { DuplicateDialog } from '../create/DuplicateDialog.tsx';
+import { WithMacros } from '../macros/WithMacros.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { usePanelState } from './panel-context.ts';
 
 export { createDeeds } from '../../lib/panel/deeds.ts';
+export { SaveChatButton } from '../chat-log/SaveChatButton.tsx';
 export { ConfirmDialog } from '../contact/ConfirmDialog.tsx';
 export { NoteEditor } from '../contact/NoteEditor.tsx';
 export { PropEdit } from '../contact/PropEdit.tsx';
@@ -18,6 +20,8 @@ export { TaskEditor } from '../dock/TaskEditor.tsx';
 export { BudgetMeter } from '../frame/BudgetMeter.tsx';
 export { LocationMenu } from '../frame/LocationMenu.tsx';
 export { ShortcutsDialog } from '../frame/ShortcutsDialog.tsx';
+export { showMacroParts } from '../macros/macro-parts.ts';
+export { showGap } from '../macros/show-gap.ts';
 export { BootFailed, NewerDatabase } from '../states/BootStates.tsx';
 export { Candidates, CandidatesDock } from '../states/Candidates.tsx';
 export { ChooseValue, ChooseValueDock } from '../states/ChooseValue.tsx';
@@ -26,9 +30,20 @@ export { NoChat } from '../states/NoChat.tsx';
 export { OtherTab } from '../states/OtherTab.tsx';
 export { LeftOut, NotConnected, SignedOut } from '../states/SessionStates.tsx';
 export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
+export { TopicSlot } from '../topics/TopicSlot.tsx';
+export { WithMacros };
 
 /** What lies over the panel. */
 export function PanelOverlays() {
+  return (
+    <>
+      <Overlay />
+      <WithMacros>{({ macros, views }) => <views.MacroDialog macros={macros} />}</WithMacros>
+    </>
+  );
+}
+
+function Overlay() {
   const overlay = usePanelState((state) => state.overlay);
   switch (overlay.kind) {
     case 'search':
@@ -41,6 +56,7 @@ export function PanelOverlays() {
       return <EditChangeDialog key={overlay.commandId} commandId={overlay.commandId} />;
     case 'create':
       return overlay.outcome.kind === 'duplicate' ? <DuplicateDialog duplicate={overlay.outcome} /> : null;
+    case 'save-chat': // loaded and painted by itself
     case 'none':
       return null;
   }

@@ -72,6 +72,7 @@ export function PanelApp() {
       <PanelDock create={create} choice={choice} />
       <Foot onShortcuts={() => setShortcutsOpen(true)} />
       <Announcer />
+      <div class="later-slot" />
       {parts && <parts.PanelOverlays />}
       {parts && shortcutsOpen && <parts.ShortcutsDialog onClose={() => setShortcutsOpen(false)} />}
     </div>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isStanding } from '../../lib/panel/is-standing.ts';
 import { usePanelState } from './panel-context.ts';
 
-/** What nobody sees when the panel opens: it is loaded as soon as the first paint is done. */
+/** What nobody sees when the panel opens: it is loaded once the panel shows whom it was opened for. */
 type LaterParts = typeof import('./LaterParts.tsx');
 
 let parts: LaterParts | null = null;
@@ -32,11 +33,12 @@ export function useTeachParts(): TeachParts | null | undefined {
   return isTeaching ? loaded : undefined;
 }
 
-/** Null for the milliseconds between the first paint and the end of loading. */
+/** Null until the panel shows what it was opened for, and for the milliseconds after that. */
 export function useLaterParts(): LaterParts | null {
+  const isWanted = usePanelState(isStanding);
   const [loaded, setLoaded] = useState(parts);
   useEffect(() => {
-    if (!loaded) loadLaterParts().then(setLoaded, () => undefined);
-  }, [loaded]);
+    if (isWanted && !loaded) loadLaterParts().then(setLoaded, () => undefined);
+  }, [isWanted, loaded]);
   return loaded;
 }

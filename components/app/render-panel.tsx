@@ -41,6 +41,7 @@ export const spyActions = () =>
     removeTag: vi.fn(async () => true),
     setField: vi.fn(async () => true),
     setCustomField: vi.fn(async () => true),
+    write: vi.fn(async (_contactId: string, _intent: Intent): Promise<string | null> => 'command-1'),
     saveDraft: vi.fn(),
     openJournal: vi.fn(),
     undo: vi.fn(async () => undefined),

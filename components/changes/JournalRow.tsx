@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-preact';
-import { isOpen } from '../../lib/domain/command.ts';
+import { isEnrolment, isOpen } from '../../lib/domain/command.ts';
 import { canTakeBack } from '../../lib/domain/inverse-command.ts';
 import { describeRow } from '../../lib/panel/describe-change.ts';
 import { describeSaved } from '../../lib/panel/describe-saved.ts';
@@ -37,6 +37,7 @@ export function JournalRow({ change, open }: JournalRowProps) {
   const facts = [
     whom,
     command.undoneBy === null && !canUndo && !isFixed ? t('changes_no_undo') : null,
+    canUndo && isEnrolment(command.intent) ? t('enrol_undo_late') : null,
   ].filter((fact) => fact !== null);
   return (
     <li class="row ob is-saved">

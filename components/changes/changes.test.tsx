@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderPanel } from '../app/render-panel.tsx';
-import { NOW_MS } from '../app/sample-data.ts';
+import { changesOf, JOURNAL, NOW_MS } from '../app/sample-data.ts';
 import { SAMPLE_STATES, type SampleName } from '../app/sample-states.ts';
 
 afterEach(cleanup);
@@ -77,6 +77,22 @@ describe('what was saved today', () => {
     expect(screen.getAllByRole('button', { name: /^Undo:/ })).toHaveLength(3);
     fireEvent.click(button('Undo: City: chicago'));
     expect(actions.undo).toHaveBeenCalledWith('j-4');
+  });
+
+  it('says of what goes on by itself how far an undo reaches', () => {
+    const { store } = show('journal');
+    const enrol = { workflowId: 'w1', name: 'Welcome' };
+    const [first] = changesOf(...JOURNAL);
+    if (!first) throw new Error('the sample has none');
+    const rows = (['workflow.add', 'workflow.remove'] as const).map((kind) => ({
+      ...first,
+      command: { ...first.command, id: kind, intent: { kind, ...enrol } },
+    }));
+    act(() => store.setState({ journal: rows }));
+    expect(rowsOf().map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/^Workflow: Welcome.*Undo stops it; what it has sent stays sent$/),
+      expect.stringMatching(/^Out of workflow: Welcome.*Cannot be undone$/),
+    ]);
   });
 
   it('says what the CRM made of it', () => {

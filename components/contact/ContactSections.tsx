@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { itemsOf } from '../../lib/domain/record.ts';
 import type { ContactView } from '../../lib/panel/contact-view.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanelState, useText } from '../app/panel-context.ts';
 import { useReadOnly } from '../app/use-read-only.ts';
 import { pressDock } from '../dock/press-dock.ts';
@@ -21,6 +22,7 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
   // Nothing typed or opened for one person is ever shown for another.
   const person = view.contact.id;
   const isFixed = useReadOnly() !== null;
+  const later = useLaterParts();
   const add = (label: string, what: 'note' | 'task') =>
     !isFixed && <IconButton size="sm" label={label} icon={Plus} onPress={() => pressDock(what)} />;
   const some = (count: number) => (count > 0 ? count : undefined);
@@ -30,6 +32,11 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
       <section class="sec sec-first" id="sec-details" aria-label={t('field_title')} tabIndex={-1}>
         <h2 class="sr">{t('field_title')}</h2>
         <Details key={person} view={view} />
+        {later && (
+          <later.WithMacros>
+            {(all) => <all.views.FieldOffers {...all} contactId={person} />}
+          </later.WithMacros>
+        )}
       </section>
       <Section
         id="sec-notes"

@@ -104,6 +104,7 @@ export function TagsRow({ tags }: { readonly tags: readonly TagView[] }) {
             </button>
           </p>
         ))}
+        {parts && <parts.TopicSlot />}
       </dd>
     </div>
   );

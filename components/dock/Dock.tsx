@@ -117,6 +117,12 @@ function DockOf({ conversation }: { readonly conversation: string }) {
           >
             <Icon of={CircleCheck} />
           </button>
+          {later && (
+            <later.WithMacros>
+              {({ macros, views }) => <views.MacroButton macros={macros} />}
+            </later.WithMacros>
+          )}
+          {later && <later.SaveChatButton />}
         </div>
       )}
     </section>

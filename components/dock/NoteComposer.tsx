@@ -1,6 +1,7 @@
 import { Pin } from 'lucide-preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { NOTE_MAX } from '../../lib/domain/note.ts';
+import { useLaterParts } from '../app/later-parts.ts';
 import { usePanel } from '../app/panel-context.ts';
 import { isolate, shorten } from '../contact/isolate.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,6 +10,7 @@ import { IconButton } from '../ui/IconButton.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
 import type { Mode } from './Dock.tsx';
 import { NoteLimit } from './NoteLimit.tsx';
+import { openGap } from './open-gap.ts';
 import { useAutosize } from './use-autosize.ts';
 import type { KeptDraft } from './use-draft.ts';
 import type { Recipient } from './use-recipient.ts';
@@ -29,6 +31,8 @@ export function NoteComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
   const [busy, setBusy] = useState(false);
   const body = draft.fields?.body ?? '';
   const pinned = draft.fields?.pinned === '1';
+  const gap = openGap(draft.fields?.gaps, body);
+  const later = useLaterParts();
   useAutosize(area, body);
   useLayoutEffect(() => {
     area.current?.focus();
@@ -41,11 +45,20 @@ export function NoteComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
       ? t('note_empty')
       : body.length > NOTE_MAX
         ? t('field_too_long', NOTE_MAX)
-        : undefined;
-  const keep = (change: { body?: string; pinned?: string }) =>
-    draft.save({ body, pinned: pinned ? '1' : '', ...change });
+        : gap && t('macro_template_gap', gap);
+  const keep = (change: { body?: string; pinned?: string; gaps?: string }) =>
+    draft.save({
+      ...draft.fields,
+      body,
+      pinned: pinned ? '1' : '',
+      ...(change.body === '' && gap && { gaps: '' }),
+      ...change,
+    });
   const save = async () => {
-    if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) return area.current?.focus();
+    if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) {
+      area.current?.focus();
+      return gap && later?.showGap(area.current?.parentElement, gap);
+    }
     setBusy(true);
     const stored = await actions.addNote(body.trim(), pinned, 'draft');
     setBusy(false);
@@ -78,6 +91,28 @@ export function NoteComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
             pressed={pinned}
             onPress={() => keep({ pinned: pinned ? '' : '1' })}
           />
+          {later && (
+            <later.WithMacros>
+              {({ macros, views }) => (
+                <views.TemplateTool
+                  macros={macros}
+                  kind="note"
+                  area={area}
+                  value={body}
+                  gap={gap}
+                  onFill={(filled, at, gaps) =>
+                    keep({
+                      body:
+                        at === null
+                          ? filled.body.text
+                          : body.slice(0, at) + filled.body.text + body.slice(at),
+                      gaps,
+                    })
+                  }
+                />
+              )}
+            </later.WithMacros>
+          )}
           <NoteLimit length={body.length} />
         </div>
       </div>

@@ -2,9 +2,12 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../app/panel-context.ts';
 import { useTimeFrame } from '../app/use-time-frame.ts';
 import { useZones } from '../contact/use-zones.ts';
+import { showGap } from '../macros/show-gap.ts';
+import { WithMacros } from '../macros/WithMacros.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ComposerFrame } from './ComposerFrame.tsx';
 import type { ComposerProps } from './NoteComposer.tsx';
+import { openGap } from './open-gap.ts';
 import { TaskForm } from './TaskForm.tsx';
 import { dueOf, NOBODY, readDraft } from './task-fields.ts';
 
@@ -17,6 +20,8 @@ export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
   const title = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const fields = readDraft(draft.fields);
+  const gaps = draft.fields?.gaps;
+  const gap = openGap(gaps, fields.title, fields.body);
   const defaultWho = recipient?.ownerId ?? NOBODY;
   useLayoutEffect(() => title.current?.focus(), []);
 
@@ -24,9 +29,12 @@ export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
     ? t('dock_needs_contact')
     : fields.title.trim() === ''
       ? t('task_needs_title')
-      : undefined;
+      : gap && t('macro_template_gap', gap);
   const save = async () => {
-    if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) return title.current?.focus();
+    if (off !== undefined || busy || !recipient?.isShown() || !draft.isOpen()) {
+      title.current?.focus();
+      return gap && showGap(title.current?.parentElement, gap);
+    }
     const who = fields.who || defaultWho;
     setBusy(true);
     const stored = await actions.addTask(
@@ -55,8 +63,30 @@ export function TaskComposer({ draft, recipient, onSwitch, onClose }: ComposerPr
         fields={fields}
         defaultWho={defaultWho}
         titleRef={title}
-        onChange={(next) => draft.save({ ...next })}
+        onChange={(next) => draft.save({ ...next, ...(gap && gaps && { gaps }) })}
       >
+        <WithMacros>
+          {({ macros, views }) => (
+            <views.TemplateTool
+              macros={macros}
+              kind="task"
+              area={title}
+              value={fields.title}
+              gap={gap}
+              onFill={(filled, _at, left) => {
+                if (filled.kind !== 'task') return;
+                const { dueAtMs, assignedTo } = filled;
+                draft.save({
+                  title: filled.title.text,
+                  body: filled.body.text || fields.body,
+                  due: dueAtMs === null ? '' : String(dueAtMs),
+                  who: assignedTo ?? NOBODY,
+                  gaps: left,
+                });
+              }}
+            />
+          )}
+        </WithMacros>
         <Button
           kind="primary"
           class="push"

@@ -14,8 +14,10 @@ const GROUPS: readonly {
       ['frame_key_task', 'T'],
       ['frame_key_tag', 'G'],
       ['frame_key_edit', 'E'],
+      ['frame_key_save_chat', 'S'],
       ['frame_key_save', 'Mod+Enter'],
       ['frame_key_undo', 'Z'],
+      ['macro_key', 'Alt+1', '–', '9'],
     ],
   },
   {

@@ -47,8 +47,15 @@ test('one page at a time, by the hash; the link of the open page says so', async
     'Connection',
     'Locations',
     'Chat tools',
+    'Automations',
+    'Templates and macros',
+    'Field mapping',
+    'Journal',
+    'Topics',
+    'Chat to notes',
     'Display and keys',
     'Privacy and data',
+    'Import and export',
     'Diagnostics',
   ]);
 });

@@ -5,6 +5,9 @@ import type { Options } from '../../lib/options/store.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import { useText } from '../ui/text-context.ts';
 import { ApiBanner } from './ApiBanner.tsx';
+import { AutomationsPage } from './automations/AutomationsPage.tsx';
+import { JournalPage } from './automations/JournalPage.tsx';
+import { ChatLogPage } from './ChatLogPage.tsx';
 import { ConnectionPage } from './ConnectionPage.tsx';
 import { DiagnosticsPage } from './DiagnosticsPage.tsx';
 import { DisplayPage } from './DisplayPage.tsx';
@@ -15,6 +18,10 @@ import { OwnApps } from './OwnApps.tsx';
 import { Page } from './Page.tsx';
 import { PrivacyPage } from './PrivacyPage.tsx';
 import { PAGE_NAMES, Sidebar } from './Sidebar.tsx';
+import { FieldsPage } from './templates/FieldsPage.tsx';
+import { TemplatesPage } from './templates/TemplatesPage.tsx';
+import { TopicsPage } from './topics/TopicsPage.tsx';
+import { TransferPage } from './transfer/TransferPage.tsx';
 
 function usePage(): OptionsPage {
   const [page, setPage] = useState(() => pageOf(window.location.hash));
@@ -61,8 +68,15 @@ export function OptionsApp({ options, about, apiHost, openKey }: OptionsAppProps
         {page === 'connection' && <ConnectionPage options={options} />}
         {page === 'locations' && <LocationsPage options={options} />}
         {page === 'inboxes' && <InboxesPage options={options} />}
+        {page === 'automations' && <AutomationsPage options={options} />}
+        {page === 'templates' && <TemplatesPage options={options} />}
+        {page === 'fields' && <FieldsPage options={options} />}
+        {page === 'journal' && <JournalPage options={options} />}
+        {page === 'topics' && <TopicsPage options={options} />}
+        {page === 'chatlog' && <ChatLogPage options={options} />}
         {page === 'display' && <DisplayPage options={options} openKey={openKey} />}
         {page === 'privacy' && <PrivacyPage options={options} about={about} apiHost={apiHost} />}
+        {page === 'transfer' && <TransferPage options={options} />}
         {page === 'diagnostics' && <DiagnosticsPage options={options} about={about} />}
       </main>
       <LeaveDialog options={options} />

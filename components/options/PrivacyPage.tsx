@@ -1,4 +1,4 @@
-import { Eye, KeyRound, Send, ShieldCheck, TextSelect } from 'lucide-preact';
+import { Eye, KeyRound, MessagesSquare, NotebookText, Send, ShieldCheck, TextSelect } from 'lucide-preact';
 import { ACCOUNT_IDS, ACCOUNT_ORIGINS } from '../../lib/domain/host-account.ts';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import { isCacheOff } from '../../lib/options/cache-actions.ts';
@@ -15,7 +15,9 @@ import { Group, Page, TableBox } from './Page.tsx';
 
 const READ_AND_SENT = [
   [Eye, 'opt_read_page'],
+  [MessagesSquare, 'opt_read_messages'],
   [TextSelect, 'opt_read_selection'],
+  [NotebookText, 'chatlog_opt_read'],
   [Send, 'opt_sent_crm'],
   [KeyRound, 'opt_sent_account'],
   [ShieldCheck, 'opt_sent_nobody'],
@@ -29,7 +31,9 @@ const KEPT: readonly (readonly [what: TextKey, why: TextKey, howLong: TextKey])[
   ['opt_kept_links', 'opt_kept_links_why', 'opt_until_too_many'],
   ['opt_kept_drafts', 'opt_kept_drafts_why', 'opt_until_sent'],
   ['opt_kept_changes', 'opt_kept_changes_why', 'opt_until_saved'],
+  ['chatlog_opt_kept', 'chatlog_opt_kept_why', 'chatlog_opt_until'],
   ['opt_kept_health', 'opt_kept_health_why', 'opt_until_sign_out'],
+  ['opt_kept_lessons', 'opt_kept_lessons_why', 'opt_until_forgotten'],
   ['opt_kept_settings', 'opt_kept_settings_why', 'opt_until_removed'],
 ];
 

@@ -1,4 +1,19 @@
-import { Activity, Keyboard, type LucideIcon, MapPin, PanelRight, Plug, ShieldCheck } from 'lucide-preact';
+import {
+  Activity,
+  ArrowLeftRight,
+  Cable,
+  History,
+  Keyboard,
+  type LucideIcon,
+  MapPin,
+  NotebookText,
+  NotepadTextDashed,
+  PanelRight,
+  Plug,
+  ShieldCheck,
+  Tags,
+  Zap,
+} from 'lucide-preact';
 import { INBOXES } from '../../lib/domain/inbox.ts';
 import type { OptionsPage } from '../../lib/options/pages.ts';
 import { OPTIONS_PAGES } from '../../lib/options/pages.ts';
@@ -11,8 +26,15 @@ export const PAGE_NAMES = {
   connection: 'opt_nav_connection',
   locations: 'opt_nav_locations',
   inboxes: 'opt_nav_inboxes',
+  automations: 'opt_nav_automations',
+  templates: 'opt_nav_templates',
+  fields: 'opt_nav_fields',
+  journal: 'opt_nav_journal',
+  topics: 'opt_nav_topics',
+  chatlog: 'opt_nav_chatlog',
   display: 'opt_nav_display',
   privacy: 'opt_nav_privacy',
+  transfer: 'opt_nav_transfer',
   diagnostics: 'opt_nav_diagnostics',
 } as const satisfies Readonly<Record<OptionsPage, TextKey>>;
 
@@ -20,8 +42,15 @@ const ICONS: Readonly<Record<OptionsPage, LucideIcon>> = {
   connection: Plug,
   locations: MapPin,
   inboxes: PanelRight,
+  automations: Zap,
+  templates: NotepadTextDashed,
+  fields: Cable,
+  journal: History,
+  topics: Tags,
+  chatlog: NotebookText,
   display: Keyboard,
   privacy: ShieldCheck,
+  transfer: ArrowLeftRight,
   diagnostics: Activity,
 };
 
@@ -37,6 +66,7 @@ function needsALook(state: OptionsState): readonly OptionsPage[] {
   });
   if (counts.some(({ odd }) => odd) || !(counts.some(({ any }) => any) || state.apps.size > 0))
     pages.push('inboxes');
+  if (state.automations.kind !== 'read' || state.automations.unread.length > 0) pages.push('automations');
   if (state.settingsKind !== 'read') pages.push('display');
   return pages;
 }

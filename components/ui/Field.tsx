@@ -82,6 +82,8 @@ export interface InputProps {
   readonly disabled?: boolean | undefined;
   readonly 'data-autofocus'?: '' | undefined;
   readonly inputRef?: Ref<HTMLInputElement>;
+  /** Of a `datalist`. */
+  readonly list?: string | undefined;
   readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onBlur?: (() => void) | undefined;
 }

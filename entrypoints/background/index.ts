@@ -5,13 +5,18 @@ import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { openTables } from '../../lib/database/open-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { setAsideBrokenCommands } from '../../lib/database/set-aside.ts';
+import { type Automations, NO_AUTOMATIONS } from '../../lib/domain/automation/automations.ts';
+import { inboxForHost } from '../../lib/domain/inbox.ts';
 import { accessMemory } from '../../lib/platform/access-memory.ts';
+import { automationAlarm } from '../../lib/platform/automation-alarm.ts';
 import { showRefused } from '../../lib/platform/badge.ts';
 import { after, now, random } from '../../lib/platform/clock.ts';
+import { readHearRules } from '../../lib/platform/hear-rules.ts';
 import { getMessage } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
 import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { isCacheOff } from '../../lib/platform/is-cache-off.ts';
+import { keepPartForLater, loadPart } from '../../lib/platform/load-part.ts';
 import { onMessage } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
 import { hasPanel } from '../../lib/platform/panel-lock.ts';
@@ -19,12 +24,16 @@ import { openPanel, openPanelOnAction } from '../../lib/platform/panel-opener.ts
 import { permissions } from '../../lib/platform/permissions.ts';
 import { readPhonePlans } from '../../lib/platform/phone-plans.ts';
 import { createPolicyStore } from '../../lib/platform/policy-store.ts';
+import { readTopics } from '../../lib/platform/read-topics.ts';
 import { createPageMenus, onSelection } from '../../lib/platform/selection-menu.ts';
 import { shownContacts } from '../../lib/platform/shown-contacts.ts';
 import { keepScriptsOutOfStorage } from '../../lib/platform/storage-access.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
+import { storedAutomations } from '../../lib/platform/stored-automations.ts';
 import { alone, aloneAs, wakeUps } from '../../lib/platform/wake-ups.ts';
+import type { Heard, HearRules } from '../../lib/protocol/content-to-worker.ts';
 import { answerCall } from '../../lib/worker/answer-calls.ts';
+import type { AutomationPart } from '../../lib/worker/automation/part.ts';
 import { createWorker, type Worker } from '../../lib/worker/create-worker.ts';
 import { createPhoneNumbers } from '../../lib/worker/phone-numbers.ts';
 
@@ -32,6 +41,24 @@ import { createPhoneNumbers } from '../../lib/worker/phone-numbers.ts';
 export default defineBackground(() => {
   const notices = createNotices();
   const policies = createPolicyStore();
+  keepPartForLater();
+  const loadAutomation = async (): Promise<AutomationPart> => {
+    if (!globalThis.chatsideAutomation) await loadPart();
+    const part = globalThis.chatsideAutomation;
+    if (!part) throw new Error('the part that works by itself is not there');
+    return part;
+  };
+  /** Where nothing was ever set up nothing is loaded to find that out. */
+  const readAutomations = async (): Promise<Automations> => {
+    const [stored, { policy }] = await Promise.all([storedAutomations.read(), policies.read()]);
+    if (stored === undefined && policy.automations === null) return NO_AUTOMATIONS;
+    return (await loadAutomation()).read(stored, policy.automations);
+  };
+  const toHear = async (): Promise<ReadonlySet<string>> => {
+    const [set, { policy }] = await Promise.all([readAutomations(), policies.read()]);
+    return set === NO_AUTOMATIONS ? new Set() : (await loadAutomation()).inboxesToHear(set, policy);
+  };
+  const syncScripts = () => syncInboxScripts(toHear);
   let started: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
@@ -63,12 +90,19 @@ export default defineBackground(() => {
       setWakeUp: wakeUps.set,
       forgetAdded: wakeUps.forgetAdded,
       showRefused,
-      syncInboxScripts,
+      syncInboxScripts: syncScripts,
       text: getMessage,
       isOnline: () => navigator.onLine,
       after,
       now,
       random,
+      automations: readAutomations,
+      readTopics,
+      keepsNone: () => isCacheOff(policies),
+      setRuleMode: (ruleId, mode) =>
+        storedAutomations.change(async (stored) => (await loadAutomation()).withMode(stored, ruleId, mode)),
+      loadAutomation,
+      setAutomationAlarm: automationAlarm.set,
     });
   };
   const worker = () =>
@@ -89,9 +123,30 @@ export default defineBackground(() => {
 
   openPanelOnAction();
   void keepScriptsOutOfStorage();
+  const runAutomation = () =>
+    void worker()
+      .then((it) => it.automation.run())
+      .catch(() => undefined);
+  const hear = async (message: unknown, host: string): Promise<HearRules | Heard | null> => {
+    const [set, { policy }] = await Promise.all([readAutomations(), policies.read()]);
+    const inbox = inboxForHost(host);
+    if (set === NO_AUTOMATIONS || !inbox) return { heard: false };
+    const part = await loadAutomation();
+    const said = part.readPageEvent(message, host);
+    if (said?.said === 'here') {
+      const { isHeard, withMessages } = part.hearing(inbox.id, set, policy);
+      return (isHeard && (await readHearRules(host, withMessages))) || { heard: false };
+    }
+    if (!said) return null;
+    const it = await worker();
+    const heard = await it.automation.hear(said);
+    // It is answered now that it is stored; what is done about it comes after.
+    if (heard) runAutomation();
+    return { heard };
+  };
   onMessage((message, sender) => {
-    if (!sender.isOwnPage) return undefined;
-    return worker().then((it) => answerCall(it.handlers, message, sender));
+    if (sender.isOwnPage) return worker().then((it) => answerCall(it.handlers, message, sender));
+    return sender.pageHost !== null && isSaid(message) ? hear(message, sender.pageHost) : undefined;
   });
   onSelection(openPanel, (text, conversation) => {
     void worker().then((it) => it.keepSelection(text, conversation));
@@ -99,11 +154,20 @@ export default defineBackground(() => {
   policies.onChange(takePolicy);
   // Firefox, and a Chromium that was closed, find another policy when they start.
   onStarted(takePolicy);
-  permissions.onChange(() => void syncInboxScripts());
+  permissions.onChange(() => void syncScripts());
   wakeUps.listen(runOutbox);
+  automationAlarm.listen(runAutomation);
+  storedAutomations.onChange(() => {
+    void syncScripts();
+    runAutomation();
+  });
   onInstalled((isUpdate) => {
     void createPageMenus(getMessage('menu_note'), getMessage('menu_teach'));
-    void (isUpdate ? replaceInboxScripts() : syncInboxScripts());
+    void (isUpdate ? replaceInboxScripts(toHear) : syncScripts());
     runOutbox();
   });
 });
+
+/** What a content script of ours may say at all; what it means is read by who hears it. */
+const isSaid = (message: unknown): boolean =>
+  typeof message === 'object' && message !== null && 'said' in message;

@@ -7,6 +7,7 @@ import { createSignIn } from '../../lib/auth/sign-in.ts';
 import { createVault, openVaultDatabase } from '../../lib/auth/vault.ts';
 import { emptyCache } from '../../lib/database/drop-records.ts';
 import { forgetIdentities } from '../../lib/database/forget-identities.ts';
+import { createLessons } from '../../lib/database/lessons.ts';
 import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { readCacheUse, trimRecords } from '../../lib/database/trim-cache.ts';
@@ -16,7 +17,8 @@ import { summarise } from '../../lib/options/outbox-summary.ts';
 import { createOptions, type Options } from '../../lib/options/store.ts';
 import { accountFlags } from '../../lib/platform/account-flags.ts';
 import { createAccountWorker } from '../../lib/platform/account-worker.ts';
-import { now } from '../../lib/platform/clock.ts';
+import { createAutomationsStore } from '../../lib/platform/automations-store.ts';
+import { newId, now } from '../../lib/platform/clock.ts';
 import { launchSignIn, redirectAddress } from '../../lib/platform/identity.ts';
 import { inboxHealth } from '../../lib/platform/inbox-health.ts';
 import { ask } from '../../lib/platform/messages.ts';
@@ -29,6 +31,7 @@ import { shownContacts } from '../../lib/platform/shown-contacts.ts';
 import { findStorage } from '../../lib/platform/storage-place.ts';
 import { taughtStore } from '../../lib/platform/taught-store.ts';
 import { applyDisplay } from '../../lib/platform/theme.ts';
+import { wireRules } from './wire-rules.ts';
 
 export const API_HOST = new URL(API_ORIGIN).host;
 
@@ -60,6 +63,7 @@ export function wireOptions(): Options {
   const client = createGatewayClient(fetching);
   const signIn = createSignIn({ fetch: fetching, launch: launchSignIn, redirectUri, client });
 
+  const policy = createPolicyStore();
   const askAccounts = createAccountWorker();
   const options = createOptions({
     ask,
@@ -75,6 +79,7 @@ export function wireOptions(): Options {
     locations: {
       all: async () => (await tables()).sessions.all(),
       rules: async () => (await tables()).workspaces.all(),
+      lists: async (locationId) => (await (await tables()).locations.get(locationId)) ?? null,
       putRule: async (rule) => {
         await (await tables()).workspaces.put(rule);
         notices.post({ table: 'session' });
@@ -85,7 +90,12 @@ export function wireOptions(): Options {
       },
     },
     settings: createSettingsStore(),
-    policy: createPolicyStore(),
+    automations: createAutomationsStore(policy),
+    lessons: {
+      get: async (locationId) => createLessons((await tables()).database).get(locationId),
+      forget: async (locationId, topic) => createLessons((await tables()).database).forget(locationId, topic),
+    },
+    policy,
     cache: {
       use: async () => readCacheUse((await tables()).database),
       empty: async () => emptyCache((await tables()).database, shownContacts),
@@ -104,9 +114,11 @@ export function wireOptions(): Options {
     },
     health: inboxHealth,
     taught: taughtStore,
+    ...wireRules(tables, notices),
     saveFile,
     copy: copyText,
     now,
+    newId,
     every,
   });
   options.store.subscribe(({ settings }, before) => {

@@ -3,6 +3,7 @@ import { readLatestPeople } from '../../lib/database/latest-people.ts';
 import type { Database } from '../../lib/database/open-database.ts';
 import type { Panel } from '../../lib/panel/create-panel.ts';
 import { followList } from '../../lib/panel/follow-list.ts';
+import { createKnownAhead } from '../../lib/panel/known-ahead.ts';
 import { createReadAhead } from '../../lib/panel/read-ahead.ts';
 import { warmMemory } from '../../lib/panel/warm-memory.ts';
 import { after, now } from '../../lib/platform/clock.ts';
@@ -21,9 +22,14 @@ export function startLater(
   database: Database | undefined,
 ): void {
   const { store, ahead } = panel;
-  const reader = createReadAhead({ ...ahead, ask, now, after, isHere: presence.isHere }, store);
+  const known = createKnownAhead(store, now);
+  ahead.use(known);
+  const reader = createReadAhead(
+    { linkOf: ahead.linkOf, known, ask, now, after, isHere: presence.isHere },
+    store,
+  );
   if (database)
     warmMemory(store, ahead.recent, (locationId) => readLatestPeople(database, locationId, PEOPLE));
   followList({ store, tabs: createTabs(), follow, visibility, after }, reader.see);
-  import('./later-health.ts').then((health) => health.startLater(panel, database)).catch(() => undefined);
+  import('./later-rest.ts').then((rest) => rest.startRest(panel, database)).catch(() => undefined);
 }

@@ -8,6 +8,7 @@ import { openPageTables } from '../../lib/database/open-page-tables.ts';
 import { createMirror } from '../../lib/database/outbox-mirror.ts';
 import { DATABASE_NAME } from '../../lib/database/schema.ts';
 import { createPanel } from '../../lib/panel/create-panel.ts';
+import { untilStanding } from '../../lib/panel/is-standing.ts';
 import { createText } from '../../lib/panel/text.ts';
 import { after, newId, now } from '../../lib/platform/clock.ts';
 import { getMessage, uiDirection, uiLocale } from '../../lib/platform/i18n.ts';
@@ -96,4 +97,7 @@ if (root) {
 // Gone when the extension was updated under the page: the next page counts.
 const later = () =>
   import('./later-ahead.ts').then((it) => it.startLater({ ...value, ahead: panel.ahead }, database));
-void panel.start().then(() => later().catch(() => undefined));
+void panel
+  .start()
+  .then(() => untilStanding({ after, afterPaint }, store))
+  .then(() => later().catch(() => undefined));
