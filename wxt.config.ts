@@ -6,20 +6,31 @@ import { rulesFiles } from './scripts/host-rules.ts';
 import { lateEngine } from './scripts/late-engine.ts';
 import { leanDependencies } from './scripts/lean-dependencies.ts';
 import { leanPhoneNumbers, leanPhonePlans } from './scripts/lean-phone-numbers.ts';
+import { topicData } from './scripts/topics/topic-data.ts';
 
-/** The panel loads it behind its first paint, the options at once. */
-const isHealth = (id: string) => /\/(inbox-health|health-\w+)\.ts/.test(id);
+/** What several pages or later parts share, and the panel does not open with: one file for each of these. */
+const SHARED_LATER = {
+  health: /\/(inbox-health|health-\w+)\.ts/,
+  cache: /\/(cache-use|drop-records|forget-identities|forget-now|shown-contacts|read-all|trim-cache)\.ts/,
+  account: /\/(host-account|account-worker|account-flags)\.ts/,
+  topics: /\/(lib\/topics\/|topic-settings|topic-model|topic-name|automation\/topic\.|database\/lessons\.)/,
+  automation:
+    /\/automation\/|\/(automations-store|read-automations|hash53|find-logged|minute-of|chat-logs)\.ts/,
+};
 
-/** The panel loads it behind its first paint, the options at once. */
-const isCache = (id: string) =>
-  /\/(cache-use|drop-records|forget-identities|forget-now|shown-contacts|read-all|trim-cache)\.ts/.test(id);
+interface Modules {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
 
-/** The panel loads it where a chat tool has a key, the options at once. */
-const isAccount = (id: string) => /\/(host-account|account-worker|account-flags)\.ts/.test(id);
-
-/** What only pages that are taught need, or were. */
-const isTeaching = (id: string) =>
-  /\/(teach\w*|teach-[\w-]+|taught-rules|[\w-]+-schema|address-from-chats|domain\/page-rules)\.ts/.test(id);
+/** Whether the panel opens with it: it is imported, not loaded later, by the panel's first file. */
+function opensPanel(id: string, modules: Modules): boolean {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    if (one.endsWith('/entrypoints/sidepanel/main.tsx')) return true;
+    for (const importer of modules.getModuleInfo(one)?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
 
 /**
  * What the panel shares with the other pages, or with what it loads later, is one file: many small ones compress worse and
@@ -35,20 +46,13 @@ const oneSharedFile = {
           codeSplitting: {
             groups: [
               {
-                name: 'shared',
+                // What only other pages and later parts share would weigh on its opening.
+                name: (id: string, modules: Modules) => (opensPanel(id, modules) ? 'shared' : null),
                 minShareCount: 2,
-                test: (id: string) =>
-                  // Options and welcome page have one style sheet, which the panel does not need.
-                  !id.endsWith('.css') &&
-                  !isHealth(id) &&
-                  !isCache(id) &&
-                  !isAccount(id) &&
-                  !isTeaching(id) &&
-                  !/\/(options|auth|lib\/accounts|zod|oauth4webapi)\/|\/(api-origin|identity)/.test(id),
+                // Options and welcome page have one style sheet, which the panel does not need.
+                test: (id: string) => !id.endsWith('.css'),
               },
-              { name: 'health', minShareCount: 2, test: isHealth },
-              { name: 'cache', minShareCount: 2, test: isCache },
-              { name: 'account', minShareCount: 2, test: isAccount },
+              ...Object.entries(SHARED_LATER).map(([name, test]) => ({ name, minShareCount: 2, test })),
             ],
           },
         },
@@ -95,6 +99,7 @@ export default defineConfig({
     'build:publicAssets': (_, files) => {
       files.push(...rulesFiles());
       files.push({ contents: JSON.stringify(leanPhonePlans()), relativeDest: 'phone-plans.json' });
+      files.push({ contents: JSON.stringify(topicData()), relativeDest: 'topics.json' });
     },
   },
   zip: {

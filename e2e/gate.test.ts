@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { pageToWorker } from '../lib/protocol/page-to-worker.ts';
 import { inboxHosts } from '../sandbox/inboxes/addresses.ts';
 import { northsideId, southsideId } from '../sandbox/seed/places.ts';
 import { seedId } from '../sandbox/seed/seed-id.ts';
@@ -30,10 +31,14 @@ const right: readonly (readonly [string, object])[] = [
   ['connection.readOnly', { locationId: northsideId, readOnly: true }],
   ['inboxes.sync', {}],
   ['match.find', { person, rejected: [], locationId: northsideId }],
+  ['match.ahead', { person, locationId: northsideId }],
   ['contact.read', { locationId: northsideId, contactId: maya, need: 'now' }],
   ['contact.search', SEARCH],
   ['location.read', { locationId: northsideId, maxAgeMs: 0 }],
+  ['automations.read', {}],
+  ['phones.read', { locationId: northsideId, raw: ['+1 312 555 0148'] }],
   ['outbox.poke', { hurry: true }],
+  ['rule.answer', { runId: 'run1', yes: true, always: false, person: null }],
 ];
 const messages: readonly unknown[] = right.flatMap(([call, input]) => [
   { call, input },
@@ -89,10 +94,9 @@ describe('what a hostile page can reach', () => {
     );
   };
 
-  it('a content script that calls the worker is told nothing and changes nothing', async () => {
-    const before = await stored();
-    const requests = world.sandbox.control.log().length;
-    const answers = await inContentScript(
+  /** Says each of these as a content script of ours; null for what is not answered. */
+  const said = (these: readonly unknown[]): Promise<unknown[]> =>
+    inContentScript(
       post,
       CHATRA,
       async (said: readonly unknown[]) => {
@@ -111,10 +115,15 @@ describe('what a hostile page can reach', () => {
         }
         return answers;
       },
-      messages,
+      these,
     );
+
+  it('a content script that calls the worker is told nothing and changes nothing', async () => {
+    const before = await stored();
+    const requests = world.sandbox.control.log().length;
+    const answers = await said(messages);
     assert.equal(answers.length, right.length * 6);
-    assert.equal(right.length, 10);
+    assert.deepEqual(right.map(([call]) => call).sort(), Object.keys(pageToWorker).sort());
     assert.deepEqual(new Set(answers), new Set([null]));
     assert.deepEqual(await stored(), before);
     assert.equal(world.sandbox.control.log().length, requests);
@@ -127,6 +136,26 @@ describe('what a hostile page can reach', () => {
     );
     assert.ok(JSON.stringify(own).includes('maya.okafor@example.com'));
     assert.ok(world.sandbox.control.log().length > requests);
+  });
+
+  it('one that says what happens in its page is told that nobody listens, and leaves nothing', async () => {
+    const before = await stored();
+    const chat = { inbox: 'chatra', host: 'app.chatra.io', conversation: 'chatra:1', url: '' };
+    const nobody = { ...person, emails: [] };
+    const answers = await said([
+      { said: 'here' },
+      { said: 'open', chat, person },
+      { said: 'wrote', chat, person, keys: ['1'], last: [] },
+      { said: 'left', chat },
+      { said: 'open', chat: { ...chat, conversation: 'chatra:2' }, person: nobody },
+      { said: 'rule', chat },
+    ]);
+    const unheard = { heard: false };
+    assert.deepEqual(
+      answers,
+      Array.from({ length: 6 }, () => unheard),
+    );
+    assert.deepEqual(await stored(), before);
   });
 
   it('nobody takes a connection from it, and its notices reach nobody', async () => {

@@ -44,6 +44,11 @@ describe('what it costs', () => {
     assert.ok(script && script.length > 1_000 && script.length <= 12_000);
   });
 
+  it('nothing left of the shape that the page of the panel begins with', async () => {
+    const count = (css: string) => panel.evaluate((of) => document.querySelectorAll(of).length, css);
+    assert.deepEqual([await count('.panel'), await count('.boot-shape')], [1, 0]);
+  });
+
   it('one round of look-ups and one of four requests for somebody unknown, and none to come back', async () => {
     world.sandbox.control.clearLog();
     await go('ines');

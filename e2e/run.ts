@@ -8,6 +8,7 @@ import { openProfile } from './browsers/profile.ts';
 
 const usage = `npm run test:e2e -- [flags] [part of a file's name ...]
   --browser chromium|firefox   only this one
+  --part daily|long            only the files of npm test, or of npm run test:long
   --only TEXT                  only tests with this in their name
   --at-once N                  so many files at a time (default 4)`;
 
@@ -15,11 +16,14 @@ const { values, positionals } = parseArgs({
   options: {
     browser: { type: 'string' },
     only: { type: 'string' },
+    part: { type: 'string' },
     'at-once': { type: 'string', default: '4' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
+if (values.part !== undefined && values.part !== 'daily' && values.part !== 'long')
+  throw new Error(`--part is daily or long, not ${values.part}`);
 if (values.help) {
   console.log(usage);
   process.exit(0);
@@ -31,26 +35,41 @@ interface Counts {
   skipped: number;
 }
 
-/** They come first: whatever takes longest and starts last is what everybody waits for. */
-const LONGEST = [
+/**
+ * Not for every change, but before every landing: one proof over many cases (every view, every kind of damage), whole days
+ * that are looked through for a secret, and ways that few people go.
+ */
+const LONG: readonly string[] = [
   'looks',
-  'budget',
   'disk',
-  'accounts',
-  'messages',
-  'teach',
-  'connect',
-  'survive',
-  'policy',
+  'canary-accounts',
+  'canary-sign-in',
+  'canary-proxy',
   'canary',
+  'messages',
   'injection',
   'health',
+  'budget',
+  'accounts',
+  'survive',
+  'teach',
+  'policy',
+  'sign-in',
+  'page-sample',
+  'locations',
+  'chat-log',
+  'rule-editor',
+  'topics',
 ];
-const weight = (file: string): number =>
-  LONGEST.indexOf(basename(file, '.test.ts')) + 1 || LONGEST.length + 1;
+
+/** They come first: whatever takes longest and starts last is what everybody waits for. */
+const LONGEST = [...LONG, 'teach', 'connect', 'policy'];
+const nameOf = (file: string): string => basename(file, '.test.ts');
+const weight = (file: string): number => LONGEST.indexOf(nameOf(file)) + 1 || LONGEST.length + 1;
 
 const files = globSync('e2e/**/*.test.ts')
   .filter((file) => positionals.length === 0 || positionals.some((part) => basename(file).includes(part)))
+  .filter((file) => values.part === undefined || LONG.includes(nameOf(file)) === (values.part === 'long'))
   .sort((a, b) => weight(a) - weight(b) || a.localeCompare(b));
 const browsers = (['chromium', 'firefox'] as const).filter(
   (name) => values.browser === undefined || values.browser === name,

@@ -57,7 +57,9 @@ function remarks(): ReadonlyMap<string, string> {
 
 /** The operations that the extension makes: those that its client names. */
 function used(): ReadonlySet<string> {
-  const source = readFileSync(join(ROOT, 'lib', 'highlevel', 'high-level.ts'), 'utf8');
+  const source = ['high-level.ts', 'enrolments.ts']
+    .map((file) => readFileSync(join(ROOT, 'lib', 'highlevel', file), 'utf8'))
+    .join('\n');
   return new Set([...source.matchAll(/call\(\s*\w+\.(\w+)/g)].map((match) => match[1] ?? ''));
 }
 

@@ -185,13 +185,23 @@ switch (command) {
     await runSteps([
       ...still,
       ['test:unit'],
-      ['sim', '--', '--seed', '1', '--runs', '11500', '--at-least', '100000'],
+      ['sim', '--', '--seed', '1', '--runs', '1150', '--at-least', '10000'],
       ['build'],
       ['test:built'],
       ['test:addon'],
       ['hosts', '--', '--sample', '200'],
       ['contract', ...specArguments()],
-      ['test:e2e', ...(rest.length > 0 ? ['--', ...rest] : [])],
+      ['test:e2e', '--', '--part', 'daily', ...rest],
+    ]);
+    break;
+  case 'test:long':
+    installPackages();
+    requireNode();
+    requireBrowsers(['chromium', 'firefox']);
+    await runSteps([
+      ['build'],
+      ['sim', '--', '--seed', '1', '--runs', '11500', '--at-least', '100000'],
+      ['test:e2e', '--', '--part', 'long', ...rest],
       ['e2e:chaos', '--', '--kills', '15'],
     ]);
     break;
@@ -219,5 +229,5 @@ switch (command) {
     break;
   }
   default:
-    stop('node scripts/bootstrap.mjs start | test | check');
+    stop('node scripts/bootstrap.mjs start | test | test:long | check');
 }

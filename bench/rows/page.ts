@@ -1,6 +1,6 @@
 import type { TabView } from '../../e2e/browsers/driver.ts';
 import { addressOf, conversationIdFor } from '../../sandbox/inboxes/addresses.ts';
-import { difference } from '../finding.ts';
+import { difference, type Finding } from '../finding.ts';
 import { type Row, THROWN_AWAY } from '../row.ts';
 import { openScene, PLAIN_HOST } from '../scene.ts';
 
@@ -47,7 +47,10 @@ async function visit(tab: TabView, url: string, row: string): Promise<Visit> {
   return tab.evaluate(clickTime);
 }
 
-/** The same inbox under its own host and under one that the extension is not in, in turn; the panel is open. */
+/**
+ * The same inbox under its own host and under one that the extension is not in, in turn: once beside an open panel, which
+ * draws on the same two cores, and once with it closed, which is what the page itself has of the extension.
+ */
 export const page: Row = {
   name: 'page',
   async measure({ samples }) {
@@ -58,26 +61,31 @@ export const page: Row = {
     const row = `a.nav-item[href*="${conversationIdFor('app.chatra.io', 'ines')}"]`;
     try {
       const tabs = { known: await driver.openHost(known), plain: await driver.openHost(plain) };
-      const pairs: { readonly with: Visit; readonly without: Visit }[] = [];
-      for (let index = 0; index < samples + THROWN_AWAY; index++) {
-        const isKnownFirst = index % 2 === 0;
-        const first = isKnownFirst
-          ? await visit(tabs.known, known, row)
-          : await visit(tabs.plain, plain, row);
-        const second = isKnownFirst
-          ? await visit(tabs.plain, plain, row)
-          : await visit(tabs.known, known, row);
-        pairs.push(isKnownFirst ? { with: first, without: second } : { with: second, without: first });
-      }
-      const kept = pairs.slice(THROWN_AWAY);
-      const of = (what: keyof Visit) => kept.map((pair) => pair.with[what] - pair.without[what]);
-      const note =
-        'difference of pairs: the page under its own host, and under one that the extension is not in';
-      return [
-        difference('inbox page: input delay of a click', of('delayMs'), 1, note),
-        difference('inbox page: load', of('loadMs'), 5, note),
-        difference('inbox page: click to its next frame', of('paintMs'), 1, note),
-      ];
+      const measure = async (beside: string): Promise<Finding[]> => {
+        const pairs: { readonly with: Visit; readonly without: Visit }[] = [];
+        for (let index = 0; index < samples + THROWN_AWAY; index++) {
+          const isKnownFirst = index % 2 === 0;
+          const first = isKnownFirst
+            ? await visit(tabs.known, known, row)
+            : await visit(tabs.plain, plain, row);
+          const second = isKnownFirst
+            ? await visit(tabs.plain, plain, row)
+            : await visit(tabs.known, known, row);
+          pairs.push(isKnownFirst ? { with: first, without: second } : { with: second, without: first });
+        }
+        const kept = pairs.slice(THROWN_AWAY);
+        const of = (what: keyof Visit) => kept.map((pair) => pair.with[what] - pair.without[what]);
+        const note =
+          'difference of pairs: the page under its own host, and under one that the extension is not in';
+        return [
+          difference(`inbox page, ${beside}: input delay of a click`, of('delayMs'), 1, note),
+          difference(`inbox page, ${beside}: load`, of('loadMs'), 5, note),
+          difference(`inbox page, ${beside}: click to its next frame`, of('paintMs'), 1, note),
+        ];
+      };
+      const open = await measure('panel open');
+      await scene.panel.close();
+      return [...open, ...(await measure('panel closed'))];
     } finally {
       await scene.close();
     }
