@@ -32,18 +32,15 @@ for (const kind of ['chatra', 'chatfuel'] as const satisfies readonly InboxKind[
     const log = () => world.sandbox.control.log().filter(({ status }) => status !== null);
     const readAt = (key: string) =>
       log().findIndex(({ path }) => path.endsWith(`/contacts/${seedId('contact', key)}/notes`));
-    /** Everything of them is there once somebody else is looked for: one is read after the other. */
-    const untilRead = (key: string) =>
-      waitFor(
+    /** What is read ahead of somebody was asked for and answered. */
+    const untilRead = (key: string) => {
+      const all = new RegExp(`/contacts/${seedId('contact', key)}(/notes)?$`);
+      return waitFor(
         `${key}, read ahead`,
-        () =>
-          (readAt(key) >= 0 &&
-            log()
-              .slice(readAt(key))
-              .some(({ path }) => path.endsWith('/search'))) ||
-          undefined,
+        () => new Set(log().flatMap(({ path }) => all.exec(path)?.[0] ?? [])).size === 2 || undefined,
         READ,
       );
+    };
     const rest = (name: string) =>
       inbox.evaluate((wanted) => {
         const [text] = [...document.querySelectorAll('.nav-item__title, .inbox-rows .truncate')].filter(

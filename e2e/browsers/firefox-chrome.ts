@@ -40,8 +40,13 @@ export function createChromeScope(browser: Browser): ChromeScope {
     const { result } = await connection.send('browsingContext.getTree', params);
     return (result as { contexts: Context[] }).contexts;
   };
-  const windows = async (): Promise<Context[]> =>
-    (await tree({ 'moz:scope': 'chrome' })).filter(({ url }) => url.endsWith('/browser.xhtml'));
+  const windows = async (): Promise<Context[]> => {
+    const found = (await tree({ 'moz:scope': 'chrome' })).filter(({ url }) => url.endsWith('/browser.xhtml'));
+    // An older one ignores the scope and names its tabs.
+    if (found.length === 0)
+      throw new Error(`${await browser.version()} does not show its own windows: a newer Firefox is needed`);
+    return found;
+  };
 
   return {
     async run(window, fn, ...args) {
