@@ -17,6 +17,8 @@ export interface Probe {
 }
 
 const DEFAULT_TIMEOUT_MS = 15_000;
+/** A page answers within this time, or looks have to go on without its answer. */
+const SILENT_MS = 1_000;
 
 const describe = (target: Target): string => (typeof target === 'string' ? target : JSON.stringify(target));
 
@@ -43,7 +45,8 @@ export function createView(probe: Probe): View {
       } catch (error) {
         fault = error;
       }
-      await evaluate(nextChange).catch(() => pause(20));
+      // A page that is put aside while it waits, for the way back to it, never answers.
+      await Promise.race([evaluate(nextChange).catch(() => pause(20)), pause(SILENT_MS)]);
     } while (performance.now() < endMs);
     const shown = await evaluate(visibleText).catch(() => '(there is no page)');
     throw new Error(`${what(last)} (waited ${timeoutMs} ms). The page showed:\n${shown}`, { cause: fault });
