@@ -15,8 +15,7 @@ import {
   Zap,
 } from 'lucide-preact';
 import { INBOXES } from '../../lib/domain/inbox.ts';
-import type { OptionsPage } from '../../lib/options/pages.ts';
-import { OPTIONS_PAGES } from '../../lib/options/pages.ts';
+import { OPTIONS_GROUPS, type OptionsGroup, type OptionsPage } from '../../lib/options/pages.ts';
 import type { OptionsState } from '../../lib/options/state.ts';
 import type { TextKey } from '../../lib/panel/text.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -37,6 +36,13 @@ export const PAGE_NAMES = {
   transfer: 'opt_nav_transfer',
   diagnostics: 'opt_nav_diagnostics',
 } as const satisfies Readonly<Record<OptionsPage, TextKey>>;
+
+const GROUP_NAMES = {
+  start: 'opt_group_start',
+  work: 'opt_group_work',
+  here: 'opt_group_here',
+} as const satisfies Readonly<Record<OptionsGroup, TextKey>>;
+const GROUPS: readonly OptionsGroup[] = ['start', 'work', 'here'];
 
 const ICONS: Readonly<Record<OptionsPage, LucideIcon>> = {
   connection: Plug,
@@ -89,14 +95,19 @@ export function Sidebar({ page, state, version }: SidebarProps) {
           <span class="meta">{version}</span>
         </header>
         <nav aria-label={t('opt_nav')}>
-          {OPTIONS_PAGES.map((id) => (
-            <a key={id} class="nav" href={`#${id}`} aria-current={id === page ? 'page' : undefined}>
-              <Icon of={ICONS[id]} />
-              <span>{t(PAGE_NAMES[id])}</span>
-              {marked.includes(id) && (
-                <span class="dot dot-warn" role="img" aria-label={t('opt_needs_look')} />
-              )}
-            </a>
+          {GROUPS.map((group) => (
+            <div key={group} class="nav-group">
+              <h2 class="nav-head">{t(GROUP_NAMES[group])}</h2>
+              {OPTIONS_GROUPS[group].map((id) => (
+                <a key={id} class="nav" href={`#${id}`} aria-current={id === page ? 'page' : undefined}>
+                  <Icon of={ICONS[id]} />
+                  <span>{t(PAGE_NAMES[id])}</span>
+                  {marked.includes(id) && (
+                    <span class="dot dot-warn" role="img" aria-label={t('opt_needs_look')} />
+                  )}
+                </a>
+              ))}
+            </div>
           ))}
         </nav>
       </div>
