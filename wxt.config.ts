@@ -14,8 +14,9 @@ const SHARED_LATER = {
   cache: /\/(cache-use|drop-records|forget-identities|forget-now|shown-contacts|read-all|trim-cache)\.ts/,
   account: /\/(host-account|account-worker|account-flags)\.ts/,
   topics: /\/(lib\/topics\/|topic-settings|topic-model|topic-name|automation\/topic\.|database\/lessons\.)/,
-  automation:
-    /\/automation\/|\/(automations-store|read-automations|hash53|find-logged|minute-of|chat-logs)\.ts/,
+  'chat-log':
+    /\/(next-log|log-\w+|chat-days|chat-note|note-words|redact|never-log|split-note|chat-logs?|find-logged|minute-of)\.ts/,
+  automation: /\/automation\/|\/(automations-store|read-automations|hash53)\.ts/,
 };
 
 interface Modules {

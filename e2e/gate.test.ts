@@ -146,6 +146,7 @@ describe('what a hostile page can reach', () => {
       { said: 'here' },
       { said: 'open', chat, person },
       { said: 'wrote', chat, person, keys: ['1'], last: [] },
+      { said: 'read', chat, person, messages: [], start: 'shown', end: 'shown' },
       { said: 'left', chat },
       { said: 'open', chat: { ...chat, conversation: 'chatra:2' }, person: nobody },
       { said: 'rule', chat },
@@ -153,7 +154,7 @@ describe('what a hostile page can reach', () => {
     const unheard = { heard: false };
     assert.deepEqual(
       answers,
-      Array.from({ length: 6 }, () => unheard),
+      Array.from({ length: 7 }, () => unheard),
     );
     assert.deepEqual(await stored(), before);
   });

@@ -6,6 +6,7 @@ import { seedId } from '../sandbox/seed/seed-id.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { closePanel } from './close-panel.ts';
 import { storedTables } from './stored-tables.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -61,6 +62,7 @@ describe('rules', () => {
   before(async () => {
     world = await startWorld({ browser: browserUnderTest, sandbox: { ratePer10s: 1_000 } });
     page = await world.driver.open('options.html');
+    await closePanel(world.driver, page);
   });
   after(() => world?.close());
 
@@ -111,6 +113,62 @@ describe('rules', () => {
     await world.driver.killBackground();
     await settled(['done', 'done'], ALARM_MS);
     assert.deepEqual(made('amara.kone@example.com'), [{ tags: ['chat lead'], notes: 1 }]);
+  });
+});
+
+describe('the journal of rules', () => {
+  let world: World;
+  let page: TabView;
+  const maya = seedId('contact', 'maya');
+  const dump = () => world.sandbox.control.dump(maya);
+  before(async () => {
+    world = await startWorld({ browser: browserUnderTest, sandbox: { ratePer10s: 1_000 } });
+    page = await world.driver.open('options.html#journal');
+    await closePanel(world.driver, page);
+    await setRules(page, [
+      {
+        id: 'rule-known',
+        name: 'Known people',
+        mode: 'auto',
+        trigger: { kind: 'contact.matched' },
+        conditions: [{ kind: 'inbox', anyOf: ['chatra', 'chatfuel'] }],
+        actions: [
+          { kind: 'tags.add', tags: ['was in the chat'] },
+          { kind: 'note.add', body: 'Was in the chat' },
+          { kind: 'notify', text: 'It is {contact.firstName}' },
+        ],
+        limits: { perConversation: 1, perDay: 200 },
+      },
+    ]);
+  });
+  after(() => world?.close());
+
+  const notes = () => dump()?.notes.filter(({ body }) => body.includes('Was in the chat')).length ?? 0;
+  const tagged = () => dump()?.contact.tags.includes('was in the chat') ?? false;
+  const badge = () =>
+    page.evaluate(() =>
+      (
+        globalThis as unknown as {
+          readonly chrome: { readonly action: { getBadgeText(details: object): Promise<string> } };
+        }
+      ).chrome.action.getBadgeText({}),
+    );
+
+  it('says what a rule did with the panel closed, and the toolbar button that there is something to see', async () => {
+    const inbox = await world.openInbox('chatfuel', 'maya');
+    await waitFor('Tag and note', () => (tagged() && notes() === 1 ? true : undefined), 30_000);
+    await waitFor('A dot', async () => ((await badge()) === '•' ? true : undefined));
+    const panel = await world.driver.openPanel(inbox);
+    await panel.waitForText('It is Maya');
+    await waitFor('No dot', async () => ((await badge()) === '' ? true : undefined));
+    await page.show();
+    await page.waitFor({ css: '#journal [data-outcome="done"]', has: 'Known people' });
+  });
+
+  it('takes it back', async () => {
+    await page.click({ css: '#journal button', has: 'Undo' });
+    await waitFor('Neither tag nor note', () => (!tagged() && notes() === 0 ? true : undefined), 30_000);
+    await page.waitFor('#journal [data-outcome="undone"]');
   });
 });
 

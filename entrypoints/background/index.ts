@@ -9,10 +9,10 @@ import { type Automations, NO_AUTOMATIONS } from '../../lib/domain/automation/au
 import { inboxForHost } from '../../lib/domain/inbox.ts';
 import { accessMemory } from '../../lib/platform/access-memory.ts';
 import { automationAlarm } from '../../lib/platform/automation-alarm.ts';
-import { showRefused } from '../../lib/platform/badge.ts';
-import { after, now, random } from '../../lib/platform/clock.ts';
+import { showNews, showRefused } from '../../lib/platform/badge.ts';
+import { after, newId, now, random } from '../../lib/platform/clock.ts';
 import { readHearRules } from '../../lib/platform/hear-rules.ts';
-import { getMessage } from '../../lib/platform/i18n.ts';
+import { getMessage, uiLocale } from '../../lib/platform/i18n.ts';
 import { replaceInboxScripts, syncInboxScripts } from '../../lib/platform/inbox-scripts.ts';
 import { onInstalled, onStarted } from '../../lib/platform/install.ts';
 import { isCacheOff } from '../../lib/platform/is-cache-off.ts';
@@ -100,9 +100,18 @@ export default defineBackground(() => {
       readTopics,
       keepsNone: () => isCacheOff(policies),
       setRuleMode: (ruleId, mode) =>
-        storedAutomations.change(async (stored) => (await loadAutomation()).withMode(stored, ruleId, mode)),
+        storedAutomations.change(async (stored) => {
+          const { policy } = await policies.read();
+          return (await loadAutomation()).withMode(stored, policy.automations, ruleId, mode);
+        }),
+      showNews: async () => {
+        if (!(await hasPanel())) await showNews();
+      },
       loadAutomation,
       setAutomationAlarm: automationAlarm.set,
+      locale: uiLocale(),
+      pageZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      newId,
     });
   };
   const worker = () =>
@@ -134,8 +143,8 @@ export default defineBackground(() => {
     const part = await loadAutomation();
     const said = part.readPageEvent(message, host);
     if (said?.said === 'here') {
-      const { isHeard, withMessages } = part.hearing(inbox.id, set, policy);
-      return (isHeard && (await readHearRules(host, withMessages))) || { heard: false };
+      const wanted = part.hearing(inbox.id, set, policy);
+      return (wanted.isHeard && (await readHearRules(host, wanted))) || { heard: false };
     }
     if (!said) return null;
     const it = await worker();

@@ -1,4 +1,5 @@
 import { createAutomationTable } from '../../lib/database/automation.ts';
+import { createChatLogs } from '../../lib/database/chat-logs.ts';
 import { createLessons } from '../../lib/database/lessons.ts';
 import type { Database } from '../../lib/database/open-database.ts';
 import type { PageTables } from '../../lib/database/open-page-tables.ts';
@@ -33,6 +34,8 @@ export function wireRules(
         (await (await automation()).states()).filter(
           (state) => state.contactId === contactId && state.conversation !== conversation,
         ).length,
+      logged: async (chat) =>
+        createChatLogs((await tables()).database, createMirror(caches, navigator.locks)).of(chat),
       messages: (chat) => messagesOf(chat.tabId, openChatOf(chat)),
       understand: async (messages, locationId, words) => {
         const lessons = await createLessons((await tables()).database).get(locationId);

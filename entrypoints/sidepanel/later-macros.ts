@@ -6,6 +6,7 @@ import { createMacros } from '../../lib/panel/create-macros.ts';
 import { createSuggestions } from '../../lib/panel/create-suggestions.ts';
 import type { PanelStore } from '../../lib/panel/panel-deps.ts';
 import { onAutomationsChange } from '../../lib/platform/automations-change.ts';
+import { hideNews } from '../../lib/platform/badge.ts';
 import { after, newId } from '../../lib/platform/clock.ts';
 import { ask } from '../../lib/platform/messages.ts';
 import { createNotices } from '../../lib/platform/notices.ts';
@@ -17,6 +18,7 @@ export function startMacros(
   database: Database | undefined,
 ): void {
   const { store, actions, text } = panel;
+  void hideNews();
   const tabs = createTabs();
   const macros = createMacros({
     panel: store,

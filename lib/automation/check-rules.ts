@@ -1,4 +1,4 @@
-import { type Action, type Condition, NOT_YET, type Rule } from '../domain/automation/rule.ts';
+import type { Action, Condition, Rule } from '../domain/automation/rule.ts';
 import type { RunReason } from '../domain/automation/rule-run.ts';
 import { contradictions } from './contradictions.ts';
 import { unknownVariables } from './fill-variables.ts';
@@ -57,7 +57,6 @@ export function checkRule(rule: Rule, around: RuleSurroundings): readonly RulePr
 
   if (rule.name.trim() === '') add('rule')('open', said('rul_open_name'));
   if (rule.actions.length === 0) add('rule')('open', said('rul_open_actions'));
-  if (NOT_YET.has(rule.trigger.kind)) add('trigger')('gone', said('rul_not_yet'));
   if (rule.trigger.kind === 'topic.detected' && !around.topicsOn)
     add('trigger')('heed', said('rul_heed_topics'));
   for (const [index, condition] of rule.conditions.entries()) {
@@ -68,7 +67,6 @@ export function checkRule(rule: Rule, around: RuleSurroundings): readonly RulePr
   for (const [index, action] of rule.actions.entries()) {
     const say = add('action', index);
     say('open', openAction(action));
-    if (NOT_YET.has(action.kind)) say('gone', said('rul_not_yet'));
     say('gone', gonePart(action, around.lists));
     for (const name of textsOf(action).flatMap(unknownVariables))
       say('gone', said('rul_gone_variable', name));
@@ -150,6 +148,14 @@ function textsOf(action: Action): readonly string[] {
 /** Actions that need no contact. */
 const WITHOUT_CONTACT: readonly Action['kind'][] = ['contact.create', 'notify', 'suggest'];
 
+/** Of a chat that has just begun there is next to nothing to save. */
+const BEFORE_WORDS: readonly Rule['trigger']['kind'][] = [
+  'chat.started',
+  'contact.unmatched',
+  'contact.matched',
+  'contact.created',
+];
+
 function heedAction(
   { trigger, actions }: Rule,
   index: number,
@@ -158,6 +164,7 @@ function heedAction(
   const kind = actions[index]?.kind;
   if (kind === undefined) return null;
   if (kind === 'workflow.add' || kind === 'campaign.add') return said('rul_heed_messages');
+  if (kind === 'chat.log' && BEFORE_WORDS.includes(trigger.kind)) return said('rul_heed_log');
   if (kind === 'fields.update' && !hasMappings) return said('rul_heed_mappings');
   const isCreatedBefore = actions.slice(0, index).some((one) => one.kind === 'contact.create');
   return trigger.kind === 'contact.unmatched' && !isCreatedBefore && !WITHOUT_CONTACT.includes(kind)

@@ -11,6 +11,7 @@ function partsOf(what: EventWhat, day: string): readonly string[] {
   switch (what.kind) {
     case 'chat.started':
     case 'contact.unmatched':
+    case 'chat.read':
       return [what.kind];
     case 'chat.person':
       return [what.kind, ...identityOf(what.person)];

@@ -4,6 +4,7 @@ import type { Location, User } from '../domain/location.ts';
 import type { ContactRecord } from '../domain/record.ts';
 import type { Person } from '../domain/sighting.ts';
 import type { ChatMessage } from '../domain/transcript.ts';
+import type { KnownLog } from './next-log.ts';
 
 /** All that conditions and actions may look at, read before a rule is planned: planning itself asks nobody. */
 export interface Facts {
@@ -23,5 +24,14 @@ export interface Facts {
   readonly location: Location;
   /** Who works here, where they said so. */
   readonly agent: User | null;
+  /** What was read of the chat for its notes, and what of it they have; missing where nothing was read. */
+  readonly chatLog?: ChatFacts;
   readonly nowMs: number;
+}
+
+export interface ChatFacts {
+  /** Parts without gaps, the oldest first: `MergedMessages.runs`. */
+  readonly runs: readonly (readonly ChatMessage[])[];
+  readonly readAtMs: number;
+  readonly known: KnownLog;
 }

@@ -15,16 +15,23 @@ const facts: Facts = {
   },
   workspaces: [],
   person: null,
-  messages: [
-    {
-      key: '~a#0',
-      keyFrom: 'print',
-      author: 'visitor',
-      name: 'Maya',
-      time: { atMs: Date.parse('2026-11-22T03:30:00Z'), shown: '04:30', day: 'Today' },
-      text: 'PIN 1234',
-    },
-  ],
+  messages: [],
+  chatLog: {
+    runs: [
+      [
+        {
+          key: '~a#0',
+          keyFrom: 'print',
+          author: 'visitor',
+          name: 'Maya',
+          time: { atMs: Date.parse('2026-11-22T03:30:00Z'), shown: '04:30', day: 'Today' },
+          text: 'PIN 1234',
+        },
+      ],
+    ],
+    readAtMs: Date.parse('2026-11-22T12:00:00Z'),
+    known: { logs: [], waiting: [] },
+  },
   language: null,
   topic: null,
   record: RECORD,
@@ -49,4 +56,11 @@ it('makes nothing for whom is never logged, nor where nobody is known', () => {
   const never = [RECORD.contact.email ?? ''];
   expect(logIntents(facts, { ...DEFAULT_LOG, never }, words, 'UTC')).toEqual([]);
   expect(logIntents({ ...facts, record: null }, DEFAULT_LOG, words, 'UTC')).toEqual([]);
+  const { chatLog, ...unread } = facts;
+  expect(logIntents(unread, DEFAULT_LOG, words, 'UTC')).toEqual([]);
+  const [intent] = logIntents(facts, DEFAULT_LOG, words, 'UTC');
+  const known = { logs: [], waiting: intent ? [{ intent }] : [] };
+  expect(
+    chatLog && logIntents({ ...facts, chatLog: { ...chatLog, known } }, DEFAULT_LOG, words, 'UTC'),
+  ).toEqual([]);
 });

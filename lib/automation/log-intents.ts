@@ -6,16 +6,16 @@ import { neverLogged } from './never-log.ts';
 import { type LogIntent, nextLog } from './next-log.ts';
 
 /**
- * What the rule action `chat.log` writes of the messages that are known: the CRM is looked at before, so that what is in the
- * notes already is not written again. Nothing for whom is never logged.
+ * What is written of a chat by a rule, or by itself: what was read of it and is in no note yet. The CRM is looked at before as
+ * well, as another computer may have written it. Nothing for whom is never logged.
  */
 export function logIntents(
-  { place, person, record, messages, location, nowMs }: Facts,
+  { place, person, record, chatLog, location }: Facts,
   settings: LogSettings,
   words: NoteWords,
   pageZone: string,
 ): readonly LogIntent[] {
-  if (!place || !record) return [];
+  if (!place || !record || !chatLog) return [];
   const { contact } = record;
   const { conversation, url } = place;
   const emails = (person?.emails ?? []).map(({ value }) => value);
@@ -28,10 +28,8 @@ export function logIntents(
   });
   if (entry !== null) return [];
   const inbox = inboxForHost(place.host)?.name ?? place.host;
-  const input = { conversation, url, inbox, settings, words, pageZone };
+  const { runs, readAtMs, known } = chatLog;
+  const input = { conversation, url, inbox, settings, words, pageZone, runs, readAtMs };
   const { id: locationId, timezone: timeZone } = location;
-  return nextLog(
-    { ...input, locationId, timeZone, runs: [messages], readAtMs: nowMs },
-    { logs: [], waiting: [] },
-  ).intents;
+  return nextLog({ ...input, locationId, timeZone }, known).intents;
 }

@@ -1,4 +1,5 @@
 import type { Automations } from '../domain/automation/automations.ts';
+import type { LogSettings } from '../domain/automation/chat-log.ts';
 import type { FieldMapping } from '../domain/automation/mapping.ts';
 import type { Owner } from '../domain/automation/owner.ts';
 import type { Action } from '../domain/automation/rule.ts';
@@ -21,8 +22,8 @@ export interface PlanParts {
   ) => { readonly text: string; readonly missing: readonly string[] };
   /** What the page knows and the CRM lacks, by the mapping of the inbox. */
   readonly mapFields: (facts: Facts, mappings: readonly FieldMapping[]) => readonly Intent[];
-  /** The day's note of the conversation; null where that is done elsewhere. */
-  readonly log?: (facts: Facts) => readonly Intent[];
+  /** What of the conversation is in no note yet. */
+  readonly log: (facts: Facts, settings: LogSettings) => readonly Intent[];
 }
 
 export interface PlanContext {
@@ -77,8 +78,8 @@ export function planAction(action: Action, facts: Facts, context: PlanContext): 
       return writes({ kind: 'note.add', body, pinned: false, knownIds: idsOf(record.notes) });
     }
     case 'chat.log': {
-      if (!parts.log) return problem('rul_not_yet');
-      const intents = parts.log(facts);
+      if (!facts.chatLog) return nothing('run_unread');
+      const intents = parts.log(facts, context.automations.log);
       return intents.length > 0 ? writes(...intents) : nothing('run_logged');
     }
     case 'task.add': {

@@ -38,9 +38,16 @@ const inboxesOf = ({ conditions }: Rule): readonly InboxId[] => {
 
 const CHAT_INBOXES: readonly InboxId[] = INBOX_IDS.filter((id) => id !== 'chartmogul');
 
+/** Whether chats of this inbox go into notes without anybody there, so that all that is written has to be read. */
+export const logsChats = (automations: Automations, inbox: InboxId): boolean =>
+  automations.log.automatic.includes(inbox) ||
+  activeRules(automations).some(
+    (rule) => inboxesOf(rule).includes(inbox) && rule.actions.some(({ kind }) => kind === 'chat.log'),
+  );
+
 /** Whether what the visitor writes has to be read in this inbox. */
 export const readsMessages = (automations: Automations, inbox: InboxId): boolean =>
-  automations.log.automatic.includes(inbox) ||
+  logsChats(automations, inbox) ||
   activeRules(automations).some(
     (rule) =>
       inboxesOf(rule).includes(inbox) &&

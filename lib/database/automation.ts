@@ -124,7 +124,7 @@ export function createAutomationTable(db: Database, mirror: Mirror): AutomationT
     },
 
     prune: async (beforeMs) => {
-      const tx = db.transaction(['ruleRuns', 'chatStates', 'chatEvents'], 'readwrite');
+      const tx = db.transaction(['ruleRuns', 'chatStates', 'chatEvents', 'watches'], 'readwrite');
       const old = await tx
         .objectStore('ruleRuns')
         .index('byTime')
@@ -134,6 +134,9 @@ export function createAutomationTable(db: Database, mirror: Mirror): AutomationT
         if (state.lastSeenAtMs < beforeMs) await tx.objectStore('chatStates').delete(state.conversation);
       for (const event of await tx.objectStore('chatEvents').getAll())
         if (event.atMs < beforeMs) await tx.objectStore('chatEvents').delete(event.id);
+      for (const { locationId, contactId, lookedAtMs } of await tx.objectStore('watches').getAll())
+        if (Math.max(0, ...Object.values(lookedAtMs)) < beforeMs)
+          await tx.objectStore('watches').delete([locationId, contactId]);
       await tx.done;
     },
   };

@@ -57,7 +57,10 @@ async function dump(name: string): Promise<Golden> {
 }
 
 /** The tables that came with version 5, as a step leaves them. */
-const NEW_IN_5 = { chatEvents: [], chatStates: [], ruleRuns: [], chatLogs: [], lessons: [] };
+const NEW_IN_5 = {
+  ...{ chatEvents: [], chatStates: [], chatReadings: [], watches: [] },
+  ...{ ruleRuns: [], chatLogs: [], lessons: [] },
+};
 
 const today = async (name: string) => {
   const opened = await openDatabase(name);

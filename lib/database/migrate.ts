@@ -58,10 +58,15 @@ export function toV4(db: IDBDatabase): void {
   db.createObjectStore('recordSizes', { keyPath: ['locationId', 'contactId'] });
 }
 
-/** Version 5 (2026-11): what works by itself: events, what is known of chats, the journal, logged chats, lessons. */
+/**
+ * Version 5 (2026-11): what works by itself: events, what is known of chats and read of them, watched contacts, the journal,
+ * logged chats, lessons.
+ */
 function toV5(db: IDBDatabase): void {
   db.createObjectStore('chatEvents', { keyPath: 'id' });
   db.createObjectStore('chatStates', { keyPath: 'conversation' });
+  db.createObjectStore('chatReadings', { keyPath: 'conversation' });
+  db.createObjectStore('watches', { keyPath: ['locationId', 'contactId'] });
   const runs = db.createObjectStore('ruleRuns', { keyPath: 'id' });
   runs.createIndex('byTime', 'atMs');
   runs.createIndex('byConversation', ['conversation', 'atMs']);

@@ -24,6 +24,12 @@ export interface DatabaseTables extends PageTables {
   forgetCustomers(): Promise<void>;
 }
 
+/** With what the parts of it that are loaded later make their own tables of. */
+export interface OpenedTables extends DatabaseTables {
+  readonly database: Database;
+  readonly mirror: Mirror;
+}
+
 /**
  * Opens the database and its tables for the worker.
  * @param name only tests give another database
@@ -36,7 +42,7 @@ export async function openTables(
   onClosed?: () => void,
   mirror: Mirror = noMirror,
   shown: Shown = async () => new Set(),
-): Promise<Result<DatabaseTables & { readonly database: Database }, OpenError>> {
+): Promise<Result<OpenedTables, OpenError>> {
   const opened = await openPageTables(name, onClosed, mirror, { makeRoom: (db) => makeRoom(db, shown) });
   if (!opened.ok) return opened;
   const { database, records, outbox, budgets } = opened.value;
@@ -46,6 +52,7 @@ export async function openTables(
   const automation = createAutomationTable(database, mirror);
   return ok({
     ...opened.value,
+    mirror,
     automation: { ...automation, settle: (step) => inRoom(() => automation.settle(step)) },
     records: { ...records, ...writes, keep: (...read) => inRoom(() => writes.keep(...read)) },
     outbox: {

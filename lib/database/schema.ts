@@ -1,8 +1,10 @@
 import type { DBSchema } from 'idb';
 import type { ChatEvent, ChatState } from '../domain/automation/chat-event.ts';
 import type { ChatLog } from '../domain/automation/chat-log.ts';
+import type { ChatReading } from '../domain/automation/chat-reading.ts';
 import type { TopicLessons } from '../domain/automation/lesson.ts';
 import type { RuleRun } from '../domain/automation/rule-run.ts';
+import type { Watch } from '../domain/automation/watch.ts';
 import type { Budget } from '../domain/budget.ts';
 import type { Command } from '../domain/command.ts';
 import type { Draft } from '../domain/draft.ts';
@@ -48,6 +50,10 @@ export interface Tables extends DBSchema {
   chatEvents: { key: string; value: ChatEvent };
   /** What rules know of a conversation. Written by the worker. */
   chatStates: { key: string; value: ChatState };
+  /** What was read of a conversation for its notes. Written by the worker. */
+  chatReadings: { key: string; value: ChatReading };
+  /** What rules last saw of a contact. Written by the worker. */
+  watches: { key: [locationId: string, contactId: string]; value: Watch };
   /** The journal of rules. Written by the worker; a panel answers what is suggested. */
   ruleRuns: {
     key: string;

@@ -18,7 +18,15 @@ export async function wipe(db: Database, mirror: Mirror, { locationId, unsent }:
   if (locationId === null)
     await clear(db, [
       ...(['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'] as const),
-      ...(['chatEvents', 'chatStates', 'ruleRuns', 'chatLogs', 'lessons'] as const),
+      ...([
+        'chatEvents',
+        'chatStates',
+        'chatReadings',
+        'watches',
+        'ruleRuns',
+        'chatLogs',
+        'lessons',
+      ] as const),
     ]);
   else await clearLocation(db, locationId);
   if (!unsent) return;
@@ -47,7 +55,7 @@ async function clearLocation(db: Database, locationId: string): Promise<void> {
   const tx = db.transaction(
     [
       ...(['records', 'recordSizes', 'links', 'locations', 'serverStates', 'session'] as const),
-      ...(['chatStates', 'ruleRuns', 'chatLogs', 'lessons'] as const),
+      ...(['chatStates', 'chatReadings', 'watches', 'ruleRuns', 'chatLogs', 'lessons'] as const),
     ],
     'readwrite',
   );
@@ -60,6 +68,9 @@ async function clearLocation(db: Database, locationId: string): Promise<void> {
   await tx.objectStore('serverStates').delete(locationId);
   await tx.objectStore('chatLogs').delete(range);
   await tx.objectStore('lessons').delete(locationId);
+  await tx.objectStore('watches').delete(range);
+  // They say nothing of a location, and none is older than a day.
+  await tx.objectStore('chatReadings').clear();
   for (const table of ['chatStates', 'ruleRuns'] as const) {
     for (const row of await tx.objectStore(table).getAll()) {
       const key = 'id' in row ? row.id : row.conversation;

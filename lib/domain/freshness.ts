@@ -1,7 +1,7 @@
 import type { ContactRecord } from './record.ts';
 
 /** What a contact is read for, most urgent first. */
-export const NEEDS = ['now', 'switch', 'open', 'prefetch'] as const;
+export const NEEDS = ['now', 'switch', 'open', 'prefetch', 'watch'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** What of a contact is read by a request of its own. */
@@ -53,6 +53,16 @@ export const FRESHNESS: Readonly<Record<Need, Freshness>> = {
   },
   /** Nobody was turned to yet. What is seen first; a switch takes it as it is for as long. */
   prefetch: { lane: 'prefetch', maxAgeMs: { contact: 20 * MINUTE_MS, notes: 20 * MINUTE_MS } },
+  /** Rules look for news, every minute at the most; whoever asks says which parts. Whatever anybody waits for goes before. */
+  watch: {
+    lane: 'prefetch',
+    maxAgeMs: {
+      contact: 52 * SECOND_MS,
+      notes: 52 * SECOND_MS,
+      tasks: 52 * SECOND_MS,
+      appointments: 52 * SECOND_MS,
+    },
+  },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { LogSettings } from '../domain/automation/chat-log.ts';
+import { isOwnId } from '../domain/inbox.ts';
 import type { PanelDeps, PanelStore } from './panel-deps.ts';
 import type { SaveChat } from './save-chat.ts';
 
@@ -14,8 +15,8 @@ const FIRST_MS = 15_000;
 const AGAIN_MS = 3 * 60_000;
 
 /**
- * Logs the chats of inboxes that are set to it, while they are open beside the panel: what was left is no longer in the page.
- * Not where an administrator switched automation off.
+ * Logs the chats of taught pages that are set to it, while they are open beside the panel. Those of the inboxes that Chatside
+ * knows are logged by the worker, with the panel closed as well. Not where an administrator switched automation off.
  */
 export function logByItself({ panel, saver, settings, after }: LogByItselfDeps): void {
   let turn = 0;
@@ -23,7 +24,7 @@ export function logByItself({ panel, saver, settings, after }: LogByItselfDeps):
   const isWanted = async (): Promise<boolean> => {
     const { tab, policy } = panel.getState();
     if (tab.kind !== 'inbox' || policy.automationsOff) return false;
-    return (await settings()).automatic.includes(tab.inbox.id);
+    return isOwnId(tab.inbox.id) && (await settings()).automatic.includes(tab.inbox.id);
   };
   const follow = () => {
     const { sighting, subject } = panel.getState();

@@ -40,6 +40,8 @@ export function planMacro(
   if (!facts.record) return null;
   const parts = {
     fill: fillVariables,
+    // No macro saves the conversation: that is a key of its own.
+    log: () => [],
     mapFields: (known: Facts) => fieldIntents(known, automations.mappings, toE164),
   };
   const problems = [...ruleProblems({ actions: macro.actions, conditions: [] }, facts.location)];

@@ -11,6 +11,7 @@ import {
 import type { Logged } from '../database/chat-logs.ts';
 import { DEFAULT_LOG, type LogSettings } from '../domain/automation/chat-log.ts';
 import { type Command, type NewCommand, queued } from '../domain/command.ts';
+import { type Inbox, ownId } from '../domain/inbox.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { ChatMessage, MessageReading, ReadFailure } from '../domain/transcript.ts';
 import { logByItself } from './log-by-itself.ts';
@@ -19,6 +20,7 @@ import { createSaveChat } from './save-chat.ts';
 import { INITIAL_STATE, type PanelState } from './state.ts';
 
 const inbox = CHATRA;
+const taught: Inbox = { ...CHATRA, id: ownId('desk.example.com') };
 const seen = sighting(MAYA_ON_PAGE);
 
 const said = (text: string): ChatMessage => ({
@@ -182,7 +184,8 @@ it('stores nothing where nothing may be written', async () => {
 });
 
 it('logs a chat by itself once it has been open for a while, and its new messages again later', async () => {
-  const w = world({ ...DEFAULT_LOG, automatic: [inbox.id] });
+  const w = world({ ...DEFAULT_LOG, automatic: [taught.id] });
+  w.panel.setState({ tab: { kind: 'inbox', inbox: taught } });
   logByItself(w);
   await w.later(14_000);
   expect(w.stored.length).toBe(0);
@@ -197,10 +200,11 @@ it('logs a chat by itself once it has been open for a while, and its new message
 
 it('logs nothing by itself in an inbox that is not set to it, where an administrator switched it off, or of whom is passed', async () => {
   const w = world();
+  w.panel.setState({ tab: { kind: 'inbox', inbox: taught } });
   logByItself(w);
   await w.later(16_000);
   expect(w.reads).toEqual([]);
-  w.setSettings({ ...DEFAULT_LOG, automatic: [inbox.id] });
+  w.setSettings({ ...DEFAULT_LOG, automatic: [taught.id] });
   w.panel.setState({ policy: { ...w.panel.getState().policy, automationsOff: true } });
   await w.later(4 * 60_000);
   expect(w.reads).toEqual([]);
@@ -212,4 +216,11 @@ it('logs nothing by itself in an inbox that is not set to it, where an administr
   expect(w.reads).toEqual([]);
   await w.later(5_000);
   expect(w.reads.length).toBe(1);
+});
+
+it('leaves the inboxes that Chatside knows to the worker', async () => {
+  const w = world({ ...DEFAULT_LOG, automatic: [inbox.id] });
+  logByItself(w);
+  await w.later(4 * 60_000);
+  expect(w.reads).toEqual([]);
 });

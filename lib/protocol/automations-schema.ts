@@ -148,4 +148,5 @@ export const automationChoices = z.object({
   log: z.optional(log),
   topics: z.optional(topics),
   agents: z.optional(z.record(word, word)),
+  stopped: z.optional(list(word, 500)),
 });

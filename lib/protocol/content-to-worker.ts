@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type ChatPlace, HEARD_LIMITS } from '../domain/automation/chat-event.ts';
 import type { PageRules } from '../domain/page-rules.ts';
 import type { Person } from '../domain/sighting.ts';
-import { type ChatMessage, MESSAGE_AUTHORS, MESSAGE_LIMITS } from '../domain/transcript.ts';
+import { type ChatMessage, EDGES, type Edge, MESSAGE_AUTHORS, MESSAGE_LIMITS } from '../domain/transcript.ts';
 import type { TranscriptRules } from '../domain/transcript-rules.ts';
 import { inboxIdSchema } from './inbox-id-schema.ts';
 import { personSchema } from './person-schema.ts';
@@ -46,6 +46,15 @@ export const contentToWorkerSchema = z.discriminatedUnion('said', [
     keys: z.array(text(MESSAGE_LIMITS.key)).check(z.maxLength(HEARD_LIMITS.keys)),
     last: z.array(message).check(z.maxLength(HEARD_LIMITS.messages)),
   }),
+  /** All that is in the page of the conversation, for its note. */
+  z.object({
+    said: z.literal('read'),
+    chat,
+    person: personSchema,
+    messages: z.array(message).check(z.maxLength(HEARD_LIMITS.read)),
+    start: z.enum(EDGES),
+    end: z.enum(EDGES),
+  }),
   z.object({ said: z.literal('left'), chat }),
 ]);
 
@@ -59,6 +68,14 @@ export type PageEvent =
       readonly keys: readonly string[];
       readonly last: readonly ChatMessage[];
     }
+  | {
+      readonly said: 'read';
+      readonly chat: ChatPlace;
+      readonly person: Person;
+      readonly messages: readonly ChatMessage[];
+      readonly start: Edge;
+      readonly end: Edge;
+    }
   | { readonly said: 'left'; readonly chat: ChatPlace };
 
 /** The worker's answer to `here`. */
@@ -66,6 +83,8 @@ export interface HearRules {
   readonly page: PageRules;
   /** Null where what is written need not be read. */
   readonly messages: TranscriptRules | null;
+  /** Whether all that is written is wanted, for notes. */
+  readonly whole: boolean;
 }
 
 /** The answer to the rest: it is stored, or nobody wants to hear it. Without this answer it is said again. */

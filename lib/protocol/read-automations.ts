@@ -96,7 +96,7 @@ export function readParts(
     }
     return [...kept.values()];
   };
-  const { log, topics, agents } = choices.data;
+  const { log, topics, agents, stopped = [] } = choices.data;
   return {
     automations: {
       version: 1,
@@ -107,6 +107,7 @@ export function readParts(
       log: log ?? NO_AUTOMATIONS.log,
       topics: topics ?? NO_AUTOMATIONS.topics,
       agents: agents ?? {},
+      ...(stopped.length > 0 && { stopped }),
     },
     unread,
   };
@@ -123,7 +124,7 @@ function readJson(given: string): Stored | null {
   }
 }
 
-/** Rules, templates and macros are given; of the same id the administrator's counts. */
+/** Rules, templates and macros are given; of the same id the administrator's counts. What stopped itself here is off here. */
 function join(given: Automations, own: Automations): Automations {
   const both = <T extends { readonly id: string }>(first: readonly T[], rest: readonly T[]): readonly T[] => [
     ...first,
@@ -131,7 +132,9 @@ function join(given: Automations, own: Automations): Automations {
   ];
   return {
     ...own,
-    rules: both(given.rules, own.rules),
+    rules: both(given.rules, own.rules).map((rule) =>
+      own.stopped?.includes(rule.id) && given.rules.includes(rule) ? { ...rule, mode: 'off' } : rule,
+    ),
     templates: both(given.templates, own.templates),
     macros: both(given.macros, own.macros),
   };

@@ -1,7 +1,7 @@
 import type { AccessTokens } from '../auth/access-tokens.ts';
 import type { SignInHandle } from '../auth/gateway-client.ts';
 import type { Vault } from '../auth/vault.ts';
-import type { DatabaseTables } from '../database/open-tables.ts';
+import type { OpenedTables } from '../database/open-tables.ts';
 import { type Command, isOpen, LATENESS_MS } from '../domain/command.ts';
 import type { AppError } from '../domain/errors.ts';
 import type { Location } from '../domain/location.ts';
@@ -27,7 +27,7 @@ import type { Sender } from './send-command.ts';
 import { createSoon } from './soon.ts';
 
 export interface WorkerDeps {
-  readonly tables: DatabaseTables;
+  readonly tables: OpenedTables;
   readonly phones: PhoneNumbers;
   /** Moves rows that no longer parse out of the way. */
   readonly setAsideBroken: () => Promise<number>;
@@ -59,6 +59,10 @@ export interface WorkerDeps {
   readonly keepsNone: AutomationDeps['keepsNone'];
   readonly readTopics: AutomationDeps['readTopics'];
   readonly setAutomationAlarm: AutomationDeps['setAlarm'];
+  readonly showNews: AutomationDeps['showNews'];
+  readonly locale: string;
+  readonly pageZone: string;
+  readonly newId: () => string;
   /** Loads the part that works by itself. */
   readonly loadAutomation: () => Promise<Pick<AutomationPart, 'create'>>;
 }

@@ -1,7 +1,7 @@
 import type { Appointment } from '../domain/appointment.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { AppError } from '../domain/errors.ts';
-import { dueParts, FRESHNESS, type Need, type PartName } from '../domain/freshness.ts';
+import { dueParts, FRESHNESS, type Need, PARTS, type PartName } from '../domain/freshness.ts';
 import type { ContactRead } from '../domain/merge-read.ts';
 import type { Note } from '../domain/note.ts';
 import type { ContactRecord, Part } from '../domain/record.ts';
@@ -32,6 +32,7 @@ export interface ReadContactDeps {
  * A part that the token may not read says so; a part that failed keeps what was known. A write that went through
  * meanwhile makes the round stale: it is read once more, so that a note that was just saved does not vanish from the
  * card.
+ * @param only the parts that are wanted, if not all
  * @returns the contact's own error when that could not be read, or the error of a round without it in which nothing
  * could; then nothing is stored
  */
@@ -82,9 +83,10 @@ export function createReadContact({ reads, stored, store, lastWriteMs, now }: Re
     location: Place,
     contactId: string,
     need: Need,
+    only: readonly PartName[] = PARTS,
   ): Promise<Result<{ fetchedAtMs: number }, AppError>> => {
     const old = await stored(location.id, contactId);
-    let parts = dueParts(old, need, now());
+    let parts = dueParts(old, need, now()).filter((part) => only.includes(part));
     let fetchedAtMs = old?.fetchedAtMs ?? 0;
     if (parts.length === 0) return ok({ fetchedAtMs });
     let answer = await round(location, contactId, FRESHNESS[need], parts);

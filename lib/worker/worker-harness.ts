@@ -49,6 +49,7 @@ export async function world(
   const wakeUps: (number | null)[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let badge = 0;
+  let news = 0;
   let sent = 0;
   let managed: unknown;
   let forgets = false;
@@ -93,6 +94,10 @@ export async function world(
     readTopics: async () => topicData(),
     keepsNone: async () => forgets,
     loadAutomation: async () => automationPart,
+    showNews: async () => void news++,
+    locale: 'en-GB',
+    pageZone: 'UTC',
+    newId: () => crypto.randomUUID(),
     setAutomationAlarm: async (atMs) => void automationAlarms.push(atMs),
     ...outside,
   });
@@ -137,6 +142,8 @@ export async function world(
     automations: () => automations,
     automationAlarms,
     badge: () => badge,
+    /** How often the toolbar button was to show that a rule has something to say. */
+    news: () => news,
     sent: () => sent,
   };
 }

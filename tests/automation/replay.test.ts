@@ -50,7 +50,7 @@ async function replay(events: readonly Recorded[], rules: readonly Rule[]) {
         agent: null,
         nowMs: event.atMs,
       },
-      parts: { fill: fillVariables, mapFields: () => [] },
+      parts: { fill: fillVariables, log: () => [], mapFields: () => [] },
       state: { acted: acted.get(event.chat.conversation) ?? {} },
       actedToday: perDay,
       isKnown: (id) => journal.has(id),

@@ -88,9 +88,9 @@ describe.each(BUILDS)('%s', (build) => {
     }
   });
 
-  it('has what works by itself in a script of at most 30 kB, gzipped, that the worker loads when it is needed, and that asks no address', () => {
+  it('has what works by itself in a script of at most 38 kB, gzipped, that the worker loads when it is needed, and that asks no address', () => {
     expect(size(['automation.js'])).toBeGreaterThan(5_000);
-    expect(size(['automation.js'])).toBeLessThanOrEqual(30_000);
+    expect(size(['automation.js'])).toBeLessThanOrEqual(38_000);
     const text = files.get('automation.js')?.toString() ?? '';
     for (const foreign of [API_HOST, 'fetch(', 'preact', 'chrome.', 'browser.'])
       expect(text.includes(foreign), foreign).toBe(false);
@@ -127,7 +127,7 @@ describe.each(BUILDS)('%s', (build) => {
       // What is taught is checked by a schema, which is most of it: nobody else loads it.
       [/(teach|Teach|taught|schema)[\w-]*\.js$/, 6, 20_000],
       [/\/(later-)?topics-|TopicSlot-/, 4, 7_000],
-      [/\/(later-)?chat-log-/, 2, 11_500],
+      [/\/(later-)?chat-log-/, 3, 11_500],
       // Templates, macros, offers and suggestions; what they plan by is of the options, too.
       [/\/later-macros-/, 1, 8_000],
       [/\/automation-/, 1, 18_000],

@@ -55,6 +55,20 @@ test('what the administrator gives is seen and copied, and cannot be changed', a
   expect(app.row('mine').querySelectorAll('[role="radio"]')).toHaveLength(3);
 });
 
+test('one of the administrator’s that stopped itself here is off here, and may be started again', async () => {
+  const app = await open((world) => {
+    world.automations = { ...NO_AUTOMATIONS, stopped: ['theirs'] };
+    world.managed = { automations: given([rule('theirs', { mode: 'auto' })]) };
+  });
+  expect(app.row('theirs').classList).toContain('is-off');
+  const again = [...app.row('theirs').querySelectorAll('button')].find((one) =>
+    one.textContent?.startsWith('Start again'),
+  );
+  if (again) fireEvent.click(again);
+  await waitFor(() => expect(app.row('theirs').classList).not.toContain('is-off'));
+  expect(app.row('theirs').textContent).not.toContain('Start again');
+});
+
 test('switched off by the administrator, it says so, and what cannot be read of what they give', async () => {
   const app = await open((world) => {
     world.managed = { automationsOff: true, automations: given([{ id: 'x' }]) };
@@ -97,7 +111,7 @@ test('a starting point opens in the editor, and what is not filled in is said wh
   const uses = [...app.container.querySelectorAll<HTMLElement>('button')].filter((button) =>
     button.textContent?.startsWith('Use'),
   );
-  expect(uses).toHaveLength(6);
+  expect(uses).toHaveLength(8);
   const share = uses.find((button) => button.textContent?.includes('Share new contacts out'));
   fireEvent.click(share ?? app.container);
   const form = await waitFor(() => {

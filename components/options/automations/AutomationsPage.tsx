@@ -104,6 +104,13 @@ export function AutomationsPage({ options }: { readonly options: Options }) {
               names={names}
               problems={problems.get(rule.id) ?? []}
               isGiven={isGiven(rule)}
+              {...(own.stopped?.includes(rule.id) && {
+                onStart: () =>
+                  void options.saveAutomations((stored) => ({
+                    ...stored,
+                    stopped: stored.stopped?.filter((id) => id !== rule.id) ?? [],
+                  })),
+              })}
               onMode={(mode) => void put({ ...rule, mode })}
               onEdit={() => edit(rule)}
               onCopy={() =>

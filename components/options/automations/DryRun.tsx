@@ -80,13 +80,15 @@ const FAILURES = {
   offline: 'dry_offline',
 } as Readonly<Record<string, 'dry_no_location' | 'dry_signed_out' | 'dry_offline' | undefined>>;
 
+const PAGE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 function Result({ options, rule, names }: DryRunProps) {
   const text = useText();
   const { t } = text;
   const state = useStore(options.store, (all) => all);
   if (state.dryRun.kind !== 'ready') return null;
   const { chat } = state.dryRun;
-  const run = dryRun(rule, chat, state.automations.automations);
+  const run = dryRun(rule, chat, state.automations.automations, { text, pageZone: PAGE_ZONE });
   const say = (reason: RunReason) => sayReason(text, reason);
   return (
     <>

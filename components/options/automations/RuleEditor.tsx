@@ -1,7 +1,7 @@
 import { ArrowLeft, FlaskConical, Plus } from 'lucide-preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { RULE_MODES, type Rule } from '../../../lib/domain/automation/rule.ts';
-import { ACTIONS, CONDITIONS, offered } from '../../../lib/options/rules/choices.ts';
+import { ACTIONS, CONDITIONS } from '../../../lib/options/rules/choices.ts';
 import type { RuleNames } from '../../../lib/options/rules/rule-names.ts';
 import { ruleSentence } from '../../../lib/options/rules/rule-sentence.ts';
 import { problemsOf } from '../../../lib/options/rules/surroundings.ts';
@@ -144,7 +144,7 @@ export function RuleEditor({ rule, options, state, names, onSave, onLeave }: Rul
                 key={at}
                 lead={t(at === 0 ? 'rul_then' : 'rul_and_then')}
                 label={t('rul_label_do', at + 1)}
-                choices={offered(ACTIONS, action)}
+                choices={ACTIONS}
                 part={action}
                 isFresh={fresh === `do ${at}`}
                 problems={of('action', at)}

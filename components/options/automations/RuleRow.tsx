@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pencil, Trash2 } from 'lucide-preact';
+import { Copy, Ellipsis, Pencil, Play, Trash2 } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { RuleProblem } from '../../../lib/automation/check-rules.ts';
@@ -23,6 +23,8 @@ export interface RuleRowProps {
   readonly isGiven: boolean;
   /** What it did today, and whether it stopped itself. */
   readonly children?: ComponentChildren;
+  /** One of the administrator's that stopped itself on this computer may act again. */
+  readonly onStart?: () => void;
   readonly onMode: (mode: RuleMode) => void;
   readonly onEdit: () => void;
   readonly onCopy: () => void;
@@ -48,7 +50,15 @@ export function RuleRow(props: RuleRowProps) {
       </div>
       <div class="tool-end rule-end">
         {isGiven ? (
-          <span class="meta">{t(MODES[rule.mode].name)}</span>
+          <>
+            <span class="meta">{t(MODES[rule.mode].name)}</span>
+            {props.onStart && (
+              <Button size="sm" icon={Play} onPress={props.onStart}>
+                {t('rul_start_again')}
+                <span class="sr"> {rule.name}</span>
+              </Button>
+            )}
+          </>
         ) : (
           <>
             <span class="sr" id={`${id}-mode`}>

@@ -1,6 +1,6 @@
 import type { Trigger } from '../../../lib/domain/automation/rule.ts';
 import { TOPICS } from '../../../lib/domain/automation/topic.ts';
-import { offered, TRIGGERS } from '../../../lib/options/rules/choices.ts';
+import { TRIGGERS } from '../../../lib/options/rules/choices.ts';
 import type { RuleNames } from '../../../lib/options/rules/rule-names.ts';
 import { Select } from '../../ui/Field.tsx';
 import { useText } from '../../ui/text-context.ts';
@@ -18,12 +18,7 @@ export function TriggerRow({ trigger, names, onChange }: TriggerRowProps) {
   const { t } = useText();
   return (
     <>
-      <ChoiceSelect
-        label={t('rul_label_when')}
-        choices={offered(TRIGGERS, trigger)}
-        part={trigger}
-        onChange={onChange}
-      />
+      <ChoiceSelect label={t('rul_label_when')} choices={TRIGGERS} part={trigger} onChange={onChange} />
       {trigger.kind === 'topic.detected' && (
         <Select
           size="sm"

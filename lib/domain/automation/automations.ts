@@ -14,6 +14,8 @@ export interface Automations {
   readonly topics: TopicSettings;
   /** Who works on this computer, by location: for {agent.name}. Not exported. */
   readonly agents: Readonly<Record<string, string>>;
+  /** Rules of the administrator's that failed too often on this computer and are off here, by their ids. Not exported. */
+  readonly stopped?: readonly string[];
 }
 
 export interface TopicSettings {

@@ -27,6 +27,8 @@ export type EventWhat =
   | { readonly kind: 'chat.person'; readonly person: Person }
   /** What the visitor wrote since the last event of this kind, at most the last 20. */
   | { readonly kind: 'message.received'; readonly messages: readonly ChatMessage[]; readonly person: Person }
+  /** What is written there was read for its notes: see `ChatReading`. */
+  | { readonly kind: 'chat.read' }
   | { readonly kind: 'topic.detected'; readonly topic: string; readonly because: readonly string[] }
   | { readonly kind: 'contact.matched'; readonly contactId: string }
   | { readonly kind: 'contact.created'; readonly contactId: string }
@@ -50,8 +52,11 @@ export interface ChatPlace {
   readonly url: string;
 }
 
-/** What a page tells of the visitor's messages at most: so many keys, so many with their text, so long an address. */
-export const HEARD_LIMITS = { keys: 200, messages: 20, url: 2_000 } as const;
+/**
+ * What a page tells at most: of the visitor's messages so many keys, so many with their text; of a whole reading so many messages
+ * with so many characters; so long an address.
+ */
+export const HEARD_LIMITS = { keys: 200, messages: 20, read: 500, readText: 200_000, url: 2_000 } as const;
 
 /** What this computer knows of a conversation for rules. Goes 30 days after it was last open. */
 export interface ChatState {

@@ -115,10 +115,3 @@ export type Action =
 /** What starts messages that cannot be recalled: said before, never undone. */
 export const isIrrevocable = ({ kind }: Action): boolean =>
   kind === 'workflow.add' || kind === 'campaign.add' || kind === 'contact.create';
-
-/** What can be written down, but is not told to rules, or done by them, yet. A rule with any of it stays off. */
-export const NOT_YET: ReadonlySet<string> = new Set<Trigger['kind'] | Action['kind']>([
-  'task.due',
-  'contact.changed',
-  'chat.log',
-]);

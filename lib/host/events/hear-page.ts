@@ -5,6 +5,7 @@ import type { ChatMessage } from '../../domain/transcript.ts';
 import type { TranscriptRules } from '../../domain/transcript-rules.ts';
 import type { Watcher } from '../watch.ts';
 import { createMessageWatch } from './message-watch.ts';
+import { createReadingTeller, type ReadingTeller } from './tell-readings.ts';
 
 export interface HearDeps {
   readonly window: Window;
@@ -24,6 +25,7 @@ interface Answer {
   readonly heard?: boolean;
   readonly page?: PageRules;
   readonly messages?: TranscriptRules | null;
+  readonly whole?: boolean;
 }
 
 /** A worker that was killed, or is being started, is told again. */
@@ -62,22 +64,40 @@ export async function hearPage({ window, now, wait, isAlive, ask, close, watch }
   }
 
   let messages: ReturnType<typeof createMessageWatch> | null = null;
+  let teller: ReadingTeller | null = null;
   /** What is wanted may have changed since the chat before. */
   const listen = async (conversation: string, epoch: number) => {
-    const wanted = (await tell({ said: 'here' }))?.messages;
+    const { messages: wanted, whole } = (await tell({ said: 'here' })) ?? {};
     messages?.stop();
-    messages = wanted
-      ? createMessageWatch({ window, now, wait, isAlive: () => isAlive() && !isOver }, wanted, (read) => {
-          if (chat?.conversation === read.conversation && person)
-            say({ said: 'wrote', chat, person, ...written(read.messages) });
-        })
-      : null;
-    if (chat?.conversation === conversation && !isOver) messages?.start(conversation, epoch);
+    if (!wanted || isOver || chat?.conversation !== conversation) return;
+    const mine = createReadingTeller({ now, wait }, (read) => say({ said: 'read', chat, person, ...read }));
+    teller = whole ? mine : null;
+    messages = createMessageWatch(
+      { window, now, wait, isAlive: () => isAlive() && !isOver },
+      wanted,
+      (read) => {
+        if (chat?.conversation !== read.conversation || !person) return;
+        // What does not reach down to the end tells nothing of what is new.
+        if (read.end !== 'more') say({ said: 'wrote', chat, person, ...written(read.messages) });
+        teller?.take(read);
+      },
+    );
+    messages.start(conversation, epoch);
   };
 
-  const leave = () => {
+  /** @param isGone the page is going, and nothing is answered any more */
+  const leave = (isGone = false) => {
     messages?.stop();
-    if (chat) say({ said: 'left', chat });
+    messages = null;
+    const read = teller?.end() ?? [];
+    teller = null;
+    if (chat) {
+      const last = [...read.map((one) => ({ said: 'read', chat, person, ...one })), { said: 'left', chat }];
+      for (const message of last) {
+        if (isGone && !isOver) void ask(message);
+        else say(message);
+      }
+    }
     chat = null;
     last = '';
   };
@@ -105,7 +125,7 @@ export async function hearPage({ window, now, wait, isAlive, ask, close, watch }
   };
   watcher.use(rules.page);
   watcher.start();
-  window.addEventListener('pagehide', leave);
+  window.addEventListener('pagehide', () => leave(true));
 }
 
 /** As much as crosses at most: keys of many, the text of the last few. */

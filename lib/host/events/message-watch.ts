@@ -25,8 +25,7 @@ const LOOK_MAX_MS = 60_000;
 const SETTLED_MS = 5_200;
 
 /**
- * Reads the messages of the open conversation whenever its list changes, and tells of readings that reach down to its end and
- * that differ from the one before.
+ * Reads the messages of the open conversation whenever its list changes, and tells of readings that differ from the one before.
  */
 export function createMessageWatch(
   { window, now, wait, isAlive }: MessageWatchDeps,
@@ -87,7 +86,7 @@ export function createMessageWatch(
       spentMs += now() - sinceMs;
       if (!isMine()) return;
       if (!reading.ok) isDue = reading.error === 'restless' || reading.error === 'stale';
-      else if (reading.value.end !== 'more') {
+      else {
         const text = reading.value.messages.map(({ key }) => key).join('\n');
         if (text !== last) tell(reading.value);
         last = text;

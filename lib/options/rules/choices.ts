@@ -1,4 +1,4 @@
-import { type Action, type Condition, NOT_YET, type Trigger } from '../../domain/automation/rule.ts';
+import type { Action, Condition, Trigger } from '../../domain/automation/rule.ts';
 import type { TextKey } from '../../panel/text.ts';
 
 /** A line of a menu in the sentence: its words, what it makes, and which part of a rule is of it. */
@@ -121,10 +121,3 @@ export const ACTIONS: readonly Choice<Action>[] = [
 /** Which line of the menu a part is of. */
 export const choiceOf = <T>(choices: readonly Choice<T>[], part: T): Choice<T> | undefined =>
   choices.find(({ is }) => is(part));
-
-/** What the menu of a part offers: what works, and what the part is already. */
-export const offered = <T extends { readonly kind: string }>(
-  choices: readonly Choice<T>[],
-  part: T | null,
-): readonly Choice<T>[] =>
-  choices.filter((choice) => !NOT_YET.has(choice.make(null).kind) || (part !== null && choice.is(part)));

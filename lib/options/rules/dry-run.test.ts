@@ -20,7 +20,8 @@ const chat = (facts: Parameters<typeof sampleFacts>[0] = {}, isUnclear = false):
   isUnclear,
   hasMessages: true,
 });
-const run = (change: Partial<Rule>, on = chat()) => dryRun(rule(change), on, NO_AUTOMATIONS);
+const notes = { text: { t: (key: string) => key, locale: 'en-GB' }, pageZone: 'UTC' };
+const run = (change: Partial<Rule>, on = chat()) => dryRun(rule(change), on, NO_AUTOMATIONS, notes);
 
 describe('a dry run', () => {
   it('says of each condition whether it holds, all of them, whichever comes first', () => {

@@ -1,12 +1,15 @@
 import { judgeCondition } from '../../automation/conditions.ts';
 import { fieldIntents } from '../../automation/field-intents.ts';
 import { fillVariables } from '../../automation/fill-variables.ts';
+import { logIntents } from '../../automation/log-intents.ts';
+import { createNoteWords } from '../../automation/note-words.ts';
 import type { PlanParts } from '../../automation/plan-action.ts';
 import { planActions } from '../../automation/plan-rule.ts';
 import type { Automations } from '../../domain/automation/automations.ts';
 import type { PlannedStep } from '../../domain/automation/plan.ts';
 import type { Rule } from '../../domain/automation/rule.ts';
 import type { RunReason } from '../../domain/automation/rule-run.ts';
+import type { Text } from '../../panel/text.ts';
 import type { ChatFacts } from './gather-chat.ts';
 
 export interface DryRun {
@@ -21,26 +24,33 @@ export interface DryRun {
 }
 
 /** What a rule would do about a chat that is open, sentence by sentence, by what the worker runs rules with. Writes nothing. */
-export function dryRun(rule: Rule, chat: ChatFacts, automations: Automations): DryRun {
+export function dryRun(rule: Rule, chat: ChatFacts, automations: Automations, notes: NoteParts): DryRun {
   const { facts } = chat;
   const trigger = judgeTrigger(rule, chat);
   const conditions = rule.conditions.map((condition) => judgeCondition(condition, facts));
   const holds = trigger.holds !== false && conditions.every((condition) => condition.holds);
-  const { steps, problems } = planActions(rule, facts, automations, PARTS, DRY_RUN_ID);
+  const { steps, problems } = planActions(rule, facts, automations, partsFor(notes), DRY_RUN_ID);
   return { trigger, conditions, holds, steps, problems };
 }
 
 /** No run has this id: whose turn it is, is decided when it happens. */
 const DRY_RUN_ID = 'dry run';
 
-const PARTS: PlanParts = {
+/** What a note of a chat is written by: the user's language, and the zone of the browser, in which pages show their days. */
+export interface NoteParts {
+  readonly text: Pick<Text, 't' | 'locale'>;
+  readonly pageZone: string;
+}
+
+const partsFor = ({ text, pageZone }: NoteParts): PlanParts => ({
   fill: fillVariables,
+  log: (facts, settings) => logIntents(facts, settings, createNoteWords(text.t, text.locale), pageZone),
   // National numbers are read by the worker alone, which has the plans of the countries.
   mapFields: (facts, mappings) =>
     fieldIntents(facts, mappings, (text) =>
       /^\+[\d ()-]{7,}$/.test(text) ? text.replace(/[^\d+]/g, '') : null,
     ),
-};
+});
 
 function judgeTrigger({ trigger }: Rule, { facts, isUnclear }: ChatFacts): DryRun['trigger'] {
   const { record } = facts;

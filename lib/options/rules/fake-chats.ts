@@ -23,5 +23,6 @@ export const fakeChats = (world: Chats & { readonly lists: readonly Location[] }
   location: async (locationId) => world.lists.find(({ id }) => id === locationId) ?? null,
   otherChats: async () => 0,
   understand: async () => ({ language: null, topic: null }),
+  logged: async () => ({ logs: [], waiting: [] }),
   messages: async () => world.chatMessages,
 });

@@ -1,4 +1,6 @@
 import type { Facts } from '../../automation/facts.ts';
+import type { KnownLog } from '../../automation/next-log.ts';
+import type { LoggedChat } from '../../database/chat-logs.ts';
 import type { Automations } from '../../domain/automation/automations.ts';
 import type { AppError } from '../../domain/errors.ts';
 import type { Link } from '../../domain/link.ts';
@@ -24,6 +26,8 @@ export interface ChatSources {
     locationId: string,
     words: Automations['topics']['words'],
   ) => Promise<Pick<Facts, 'language' | 'topic'>>;
+  /** What the notes have of it already. */
+  readonly logged: (chat: LoggedChat) => Promise<KnownLog>;
   /** Null where they could not be read. */
   readonly messages: (chat: SeenChat) => Promise<readonly ChatMessage[] | null>;
 }
@@ -74,6 +78,18 @@ export async function gatherChat(
     sources.messages(chat),
   ]);
   const { automations } = state.automations;
+  const chatLog =
+    contactId === null || messages === null
+      ? undefined
+      : {
+          runs: [messages],
+          readAtMs: nowMs,
+          known: await sources.logged({
+            locationId: location.id,
+            contactId,
+            conversation: place.conversation,
+          }),
+        };
   const visitors = (messages ?? []).filter(({ author }) => author === 'visitor').slice(-MESSAGES_MAX);
   const understood = await sources
     .understand(visitors, location.id, automations.topics.words)
@@ -89,6 +105,7 @@ export async function gatherChat(
     otherChats,
     location,
     agent: location.users.find(({ id }) => id === agentId) ?? null,
+    ...(chatLog && { chatLog }),
     nowMs,
   };
   return ok({ facts, isUnclear, hasMessages: messages !== null });

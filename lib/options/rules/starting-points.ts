@@ -62,6 +62,16 @@ const STARTS: readonly Start[] = [
     actions: () => [{ kind: 'owner.set', owner: { kind: 'turns', userIds: [] } }],
   },
   {
+    name: 'rul_start_log',
+    trigger: { kind: 'chat.left', afterMinutes: 10 },
+    actions: () => [{ kind: 'chat.log' }],
+  },
+  {
+    name: 'rul_start_due',
+    trigger: { kind: 'task.due' },
+    actions: (t) => [{ kind: 'notify', text: t('rul_start_due_text') }],
+  },
+  {
     name: 'rul_start_vip',
     trigger: { kind: 'contact.matched' },
     conditions: [{ kind: 'tag', has: true, anyOf: ['vip'] }],

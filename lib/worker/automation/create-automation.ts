@@ -1,7 +1,13 @@
+import type { NoteWords } from '../../automation/chat-note.ts';
 import { fieldIntents } from '../../automation/field-intents.ts';
 import { fillVariables } from '../../automation/fill-variables.ts';
+import { logIntents } from '../../automation/log-intents.ts';
+import { createNoteWords } from '../../automation/note-words.ts';
 import type { PlanParts } from '../../automation/plan-action.ts';
-import type { DatabaseTables } from '../../database/open-tables.ts';
+import { type ChatLogs, createChatLogs } from '../../database/chat-logs.ts';
+import { type ChatReadings, createChatReadings } from '../../database/chat-readings.ts';
+import type { DatabaseTables, OpenedTables } from '../../database/open-tables.ts';
+import { createWatches, type Watches } from '../../database/watches.ts';
 import type { Automations } from '../../domain/automation/automations.ts';
 import type { Command } from '../../domain/command.ts';
 import type { AppError } from '../../domain/errors.ts';
@@ -17,12 +23,14 @@ import { answerSuggestion } from './answer-suggestion.ts';
 import { createFollower } from './follow-runs.ts';
 import { type HeardEvent, hearPage } from './hear-page.ts';
 import { allowed, hearing } from './heard.ts';
+import { keepReading } from './keep-reading.ts';
 import { FOLLOWED_MS } from './lazy-automation.ts';
 import { leftChats, nextLeftMs } from './left-chats.ts';
 import { createEventRun } from './run-events.ts';
+import { createWatcher } from './watch-contacts.ts';
 
 export interface AutomationDeps {
-  readonly tables: DatabaseTables;
+  readonly tables: OpenedTables;
   readonly policy: () => Promise<Policy>;
   /** All that works by itself, as it is set up now. */
   readonly automations: () => Promise<Automations>;
@@ -44,12 +52,32 @@ export interface AutomationDeps {
   readonly notify: (notice: Notice) => void;
   /** Nothing of what the CRM says of a customer is to be kept: the journal has no names then. */
   readonly keepsNone: () => Promise<boolean>;
+  /** A rule has something to say to the agent, or suggests something. */
+  readonly showNews: () => Promise<void>;
+  readonly text: (key: string, values?: string[]) => string;
+  /** BCP 47, and the zone of the browser, in which pages show their days. */
+  readonly locale: string;
+  readonly pageZone: string;
+  readonly newId: () => string;
   readonly now: () => number;
   readonly random: () => number;
 }
 
+export interface AutomationTables extends DatabaseTables {
+  readonly readings: ChatReadings;
+  readonly logs: ChatLogs;
+  readonly watches: Watches;
+}
+
 /** The same with what planning needs. */
 export interface AutomationParts extends AutomationDeps {
+  readonly tables: OpenedTables & AutomationTables;
+  /** What a note of a chat says by itself. */
+  readonly words: {
+    readonly text: AutomationDeps['text'];
+    readonly locale: string;
+    readonly pageZone: string;
+  };
   readonly parts: PlanParts;
   /** Null where it cannot be read: then neither topic nor language is known. */
   readonly topicModel: () => Promise<TopicModel | null>;
@@ -82,15 +110,19 @@ const KEPT_MS = 30 * EVENT_MAX_AGE_MS;
 
 /** What works by itself: events in, runs and commands out. Between two steps all of it is in the database. */
 export function createAutomation(deps: AutomationDeps): Automation {
-  const { tables, now } = deps;
-  const table = tables.automation;
+  const { now, text, locale, pageZone } = deps;
+  const { database, mirror } = deps.tables;
+  const table = deps.tables.automation;
+  const readings = createChatReadings(database);
   /** Nothing where an administrator switched it off. */
   const automations = async (): Promise<Automations> => {
     const [policy, set] = await Promise.all([deps.policy(), deps.automations()]);
     return allowed(set, policy);
   };
+  const noteWords: NoteWords = createNoteWords((key, ...values) => text(key, [...values]), locale);
   const planParts: PlanParts = {
     fill: fillVariables,
+    log: (facts, settings) => logIntents(facts, settings, noteWords, pageZone),
     mapFields: (facts, mappings) =>
       fieldIntents(facts, mappings, (raw) => deps.phones.toE164(raw, facts.location.country)),
   };
@@ -108,13 +140,21 @@ export function createAutomation(deps: AutomationDeps): Automation {
       topics ??= deps.readTopics().then(openTopicModel, () => null);
       return topics;
     },
-    tables: { ...tables, automation: { ...table, settle } },
+    tables: {
+      ...deps.tables,
+      automation: { ...table, settle },
+      readings,
+      logs: createChatLogs(database, mirror),
+      watches: createWatches(database),
+    },
     automations,
     parts: planParts,
+    words: { text, locale, pageZone },
     time,
   };
   const events = createEventRun(parts);
   const follower = createFollower(parts);
+  const watcher = createWatcher(parts);
   let turn: Promise<unknown> = Promise.resolve();
   let busy = 0;
   let pruned = false;
@@ -137,7 +177,7 @@ export function createAutomation(deps: AutomationDeps): Automation {
 
   const setNextAlarm = async (againMs: number | null) => {
     const leftMs = nextLeftMs(await table.states(), await automations());
-    const times = [againMs, leftMs].filter((atMs) => atMs !== null);
+    const times = [againMs, leftMs, await watcher.nextMs()].filter((atMs) => atMs !== null);
     await deps.setAlarm(times.length > 0 ? Math.max(now(), Math.min(...times)) : null);
   };
 
@@ -146,9 +186,13 @@ export function createAutomation(deps: AutomationDeps): Automation {
   const run = async () => {
     await cover();
     const { againMs, isMore } = await inTurn(async () => {
-      if (!pruned) await table.prune(now() - KEPT_MS);
+      if (!pruned) {
+        await table.prune(now() - KEPT_MS);
+        await readings.forget(now() - EVENT_MAX_AGE_MS);
+      }
       pruned = true;
       await leftChats(table, await automations(), now());
+      await watcher.look();
       const looked = await events.run();
       const goesOn = await follower.follow();
       return { againMs: looked.againMs, isMore: looked.isMore || goesOn };
@@ -164,7 +208,11 @@ export function createAutomation(deps: AutomationDeps): Automation {
       const [set, policy] = await Promise.all([deps.automations(), deps.policy()]);
       if (!hearing(said.chat.inbox, set, policy).isHeard) return false;
       await cover();
-      await inTurn(() => hearPage(said, table, now()));
+      await inTurn(async () => {
+        if (said.said !== 'read') return hearPage(said, table, now());
+        const { log } = allowed(set, policy);
+        return keepReading(said, readings, log, now());
+      });
       return true;
     },
     run,

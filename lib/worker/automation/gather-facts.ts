@@ -1,5 +1,4 @@
 import type { Facts } from '../../automation/facts.ts';
-import type { DatabaseTables } from '../../database/open-tables.ts';
 import type { Automations } from '../../domain/automation/automations.ts';
 import type { ChatPlace } from '../../domain/automation/chat-event.ts';
 import type { AppError } from '../../domain/errors.ts';
@@ -9,6 +8,8 @@ import type { Person } from '../../domain/sighting.ts';
 import type { ChatMessage } from '../../domain/transcript.ts';
 import type { Workspace } from '../../domain/workspace.ts';
 import type { LocationWork } from '../location-work.ts';
+import { readChatFacts } from './chat-facts.ts';
+import type { AutomationTables } from './create-automation.ts';
 
 export interface Asked {
   readonly chat: ChatPlace;
@@ -36,7 +37,7 @@ export async function gatherFacts(
   asked: Asked,
   { lookUp, readContact }: Parts,
   location: Location,
-  tables: DatabaseTables,
+  tables: AutomationTables,
   automations: Automations,
   nowMs: number,
 ): Promise<Result<Gathered, AppError>> {
@@ -66,6 +67,10 @@ export async function gatherFacts(
   const record = contactId ? ((await tables.records.get(location.id, contactId)) ?? null) : null;
   // It is not kept where nothing is; what cannot be read again now is asked for later.
   if (contactId && !record) return err({ code: 'offline' });
+  const chatLog = await readChatFacts(
+    { locationId: location.id, conversation: chat.conversation, contactId: contactId ?? null },
+    tables,
+  );
   const agentId = automations.agents[location.id];
   return ok({
     found,
@@ -80,6 +85,7 @@ export async function gatherFacts(
       otherChats: others.length,
       location,
       agent: location.users.find(({ id }) => id === agentId) ?? null,
+      ...(chatLog && { chatLog }),
       nowMs,
     },
   });

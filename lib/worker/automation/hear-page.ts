@@ -7,13 +7,15 @@ import type { Person } from '../../domain/sighting.ts';
 import type { PageEvent } from '../../protocol/content-to-worker.ts';
 
 export type HeardEvent = Exclude<PageEvent, { readonly said: 'here' }>;
+/** Those that rules may be about. */
+export type ToldEvent = Exclude<HeardEvent, { readonly said: 'read' }>;
 
 /**
  * Stores what a page said as events and as what is known of the conversation, in one step, before anything is done about it.
  * @returns the events
  */
 export async function hearPage(
-  said: HeardEvent,
+  said: ToldEvent,
   table: Pick<AutomationTable, 'hear'>,
   nowMs: number,
 ): Promise<readonly ChatEvent[]> {

@@ -1,4 +1,4 @@
-import { activeRules, heardInboxes, readsMessages } from '../../automation/triggers.ts';
+import { activeRules, heardInboxes, logsChats, readsMessages } from '../../automation/triggers.ts';
 import { type Automations, NO_AUTOMATIONS } from '../../domain/automation/automations.ts';
 import { type InboxId, inboxForHost } from '../../domain/inbox.ts';
 import { contentToWorkerSchema, type PageEvent } from '../../protocol/content-to-worker.ts';
@@ -8,15 +8,19 @@ import { allowsInbox, type Policy } from '../../settings/policy.ts';
 export const allowed = (automations: Automations, { automationsOff }: Policy): Automations =>
   automationsOff ? NO_AUTOMATIONS : automations;
 
-/** Whether anything in this inbox is to be heard now, and what is written there as well. */
+/** Whether anything in this inbox is to be heard now, what the visitor writes as well, and all that is written, for notes. */
 export function hearing(
   inbox: InboxId,
   set: Automations,
   policy: Policy,
-): { readonly isHeard: boolean; readonly withMessages: boolean } {
+): { readonly isHeard: boolean; readonly withMessages: boolean; readonly whole: boolean } {
   const automations = allowed(set, policy);
   const isHeard = heardInboxes(automations).has(inbox) && allowsInbox(policy, inbox);
-  return { isHeard, withMessages: isHeard && readsMessages(automations, inbox) };
+  return {
+    isHeard,
+    withMessages: isHeard && readsMessages(automations, inbox),
+    whole: isHeard && logsChats(automations, inbox),
+  };
 }
 
 /** Inboxes in whose pages the script that hears them has to be; none where nothing works by itself. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
-import type { DatabaseTables } from '../../database/open-tables.ts';
+import type { OpenedTables } from '../../database/open-tables.ts';
 import type { Rule } from '../../domain/automation/rule.ts';
 import { person, world } from '../worker-harness.ts';
 
@@ -64,7 +64,7 @@ async function live(atStep: number) {
   const first = await world(undefined, { random: () => 0, loadAutomation: () => DEAD });
   await first.connect();
   const { died, through, wrap, steps } = mortal(atStep);
-  const tables: DatabaseTables = {
+  const tables: OpenedTables = {
     ...first.tables,
     automation: wrap(first.tables.automation),
     outbox: wrap(first.tables.outbox),

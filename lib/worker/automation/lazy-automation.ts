@@ -1,4 +1,3 @@
-import type { DatabaseTables } from '../../database/open-tables.ts';
 import type { Command } from '../../domain/command.ts';
 import type { Automation, AutomationDeps } from './create-automation.ts';
 import type { AutomationPart } from './part.ts';
@@ -11,7 +10,7 @@ export const FOLLOWED_MS = 2 * 24 * 60 * 60_000;
  * @param load rejects where it cannot be loaded; what is stored waits for the next time
  */
 export function createLazyAutomation(
-  deps: AutomationDeps & { readonly tables: DatabaseTables },
+  deps: AutomationDeps,
   load: () => Promise<Pick<AutomationPart, 'create'>>,
 ): Automation {
   const table = deps.tables.automation;

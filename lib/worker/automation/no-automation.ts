@@ -10,5 +10,9 @@ export const noAutomation = {
   },
   keepsNone: async () => false,
   setAutomationAlarm: async () => undefined,
+  showNews: async () => undefined,
+  locale: 'en-GB',
+  pageZone: 'UTC',
+  newId: () => crypto.randomUUID(),
   loadAutomation: async () => automationPart,
 };

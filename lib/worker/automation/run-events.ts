@@ -10,6 +10,7 @@ import { type DetectedTopic, detectTopic, languageOf } from '../../topics/detect
 import { findChatLocation } from './chat-location.ts';
 import { type AutomationParts, EVENT_MAX_AGE_MS } from './create-automation.ts';
 import { type Gathered, gatherFacts } from './gather-facts.ts';
+import { logReadChat } from './log-read-chat.ts';
 
 /** What could not be looked at now (no network, no connection) is tried again between these. */
 const AGAIN_MIN_MS = 60_000;
@@ -80,6 +81,7 @@ export function createEventRun(deps: AutomationParts): EventRun {
       time: deps.time(),
     });
     if (runs.length > 0) notify({ table: 'runs', conversation });
+    if (runs.some(speaks)) await deps.showNews();
     for (const command of commands) notify({ table: 'outbox', contactId: command.contactId });
     return commands.length > 0;
   };
@@ -106,18 +108,27 @@ export function createEventRun(deps: AutomationParts): EventRun {
   /** @returns null when it has to wait, else whether there is something for the outbox */
   const look = async (event: ChatEvent): Promise<boolean | null> => {
     const automations = await deps.automations();
-    const isOver = now() - event.atMs > EVENT_MAX_AGE_MS || activeRules(automations).length === 0;
-    if (isOver) {
+    const isOld = now() - event.atMs > EVENT_MAX_AGE_MS;
+    if (event.what.kind === 'chat.read') {
+      const logged = isOld ? false : await logReadChat(event, automations, deps);
+      if (logged !== null) await drop(event);
+      return logged;
+    }
+    // Whoever is there now may have a chat that waited for them.
+    const isLogged = event.what.kind === 'contact.created' && (await logReadChat(event, automations, deps));
+    if (isOld || activeRules(automations).length === 0) {
       await drop(event);
-      return false;
+      return isLogged === true;
     }
     const { locationId, workspaces } = await findChatLocation(event.chat, tables, await deps.policy());
     if (locationId === null) return null;
+    const asked = askedBy(event, (await table.state(event.chat.conversation))?.contactId ?? null);
     const gathered = await deps.inLocation(locationId, (work, location) =>
-      gatherFacts({ ...askedBy(event), workspaces }, work, location, tables, automations, now()),
+      gatherFacts({ ...asked, workspaces }, work, location, tables, automations, now()),
     );
     if (!gathered.ok) return null;
-    return decide(event, automations, await withTopic(event, automations, gathered.value));
+    const isMore = await decide(event, automations, await withTopic(event, automations, gathered.value));
+    return isMore || isLogged === true;
   };
 
   return {
@@ -140,9 +151,12 @@ export function createEventRun(deps: AutomationParts): EventRun {
   };
 }
 
-/** What has to be found out for an event. */
-function askedBy({ chat, what, person }: ChatEvent) {
-  const isOf = 'contactId' in what ? what.contactId : undefined;
+/**
+ * What has to be found out for an event.
+ * @param known whom the chat was with when its page last showed anybody: of a page that is gone nothing else is known
+ */
+function askedBy({ chat, what, person }: ChatEvent, known: string | null) {
+  const isOf = 'contactId' in what ? what.contactId : person || known === null ? undefined : known;
   return {
     chat,
     person: person ?? null,
@@ -174,6 +188,10 @@ function derived(
   const id = eventId(chat.conversation, next, dayAt(nowMs, timeZone));
   return [{ id, atMs: nowMs, chat, what: next, ...(person && { person }), ...(causedBy && { causedBy }) }];
 }
+
+/** Whether there is anything for the agent to see. */
+const speaks = ({ outcome, steps }: RuleRun): boolean =>
+  outcome === 'suggested' || steps.some(({ action, state }) => action.kind === 'notify' && state === 'done');
 
 const isAct = ({ outcome }: RuleRun): boolean =>
   outcome === 'acting' || outcome === 'waiting' || outcome === 'suggested' || outcome === 'done';
