@@ -149,6 +149,23 @@ describe('the limiter', () => {
     expect(w.order).not.toContain('late');
   });
 
+  it('forgets how busy others were once an interval has shown that they are not', async () => {
+    const { limiter, want, flush, answer, pass } = world();
+    // An interval of which others used nine tenths, and then nobody uses any of it.
+    for (const [remaining, waitMs] of [
+      [10, 10_000],
+      [99, 10_000],
+      [95, 10_000],
+      [99, 500],
+    ] as const) {
+      want('interactive');
+      await flush();
+      await answer(remaining);
+      await pass(waitMs);
+    }
+    expect(limiter.read().remaining).toBeGreaterThanOrEqual(98);
+  });
+
   it('leaves the last of the day to people', async () => {
     const w = world();
     w.want('interactive');

@@ -144,7 +144,9 @@ export function createLimiter({ now, after, random }: LimiterDeps): Limiter {
     if (report.max !== null && report.max > 0) max = report.max;
     if (report.dailyRemaining !== null) day = { max: report.dailyMax, remaining: report.dailyRemaining };
     if (report.remaining === null) return;
-    if (report.remaining > known.remaining + max * RESET) {
+    // Where little is used the jump is small: then the clock says that another interval has begun.
+    const isOver = report.atMs >= fullAtMs() && report.remaining > known.remaining;
+    if (isOver || report.remaining > known.remaining + max * RESET) {
       usedPerMs = (max - known.remaining) / intervalMs;
       resetAtMs = report.atMs + intervalMs;
     }
