@@ -1,7 +1,7 @@
 import type { ContactRecord } from './record.ts';
 
 /** What a contact is read for, most urgent first. */
-export const NEEDS = ['now', 'switch', 'open', 'prefetch', 'watch'] as const;
+export const NEEDS = ['now', 'switch', 'open', 'prefetch', 'return', 'watch'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** What of a contact is read by a request of its own. */
@@ -53,6 +53,8 @@ export const FRESHNESS: Readonly<Record<Need, Freshness>> = {
   },
   /** Nobody was turned to yet. What is seen first; a switch takes it as it is for as long. */
   prefetch: { lane: 'prefetch', maxAgeMs: { contact: 20 * MINUTE_MS, notes: 20 * MINUTE_MS } },
+  /** Somebody was turned to before and may be again: what is there shows at once, and is read again then. */
+  return: { lane: 'prefetch', maxAgeMs: { contact: 4 * HOUR_MS, notes: 4 * HOUR_MS } },
   /** Rules look for news, every minute at the most; whoever asks says which parts. Whatever anybody waits for goes before. */
   watch: {
     lane: 'prefetch',

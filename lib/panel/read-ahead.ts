@@ -87,8 +87,8 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
       )?.row;
   };
 
-  const readRecord = async (locationId: string, contactId: string) => {
-    const answer = await ask('contact.read', { locationId, contactId, need: 'prefetch' }).catch(() => null);
+  const readRecord = async (locationId: string, contactId: string, need: 'prefetch' | 'return') => {
+    const answer = await ask('contact.read', { locationId, contactId, need }).catch(() => null);
     return answer?.ok === true;
   };
 
@@ -97,7 +97,7 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
     const link = row.conversation === null ? undefined : await deps.linkOf(locationId, row.conversation);
     if (link?.contactId) {
       begunAtMs.push(now());
-      return readRecord(locationId, link.contactId);
+      return readRecord(locationId, link.contactId, 'return');
     }
     const person = personOf(row);
     if (!person) return null;
@@ -111,7 +111,7 @@ export function createReadAhead(deps: ReadAheadDeps, store: PanelStore): ReadAhe
     // A few who are named alike: the page will say which of them it is.
     for (const found of answer.value) {
       keep(found);
-      if (!(await readRecord(locationId, found.candidate.contact.id))) return false;
+      if (!(await readRecord(locationId, found.candidate.contact.id, 'prefetch'))) return false;
     }
     return true;
   };
