@@ -2,6 +2,11 @@ import { type Interval, interval95, median, quantile } from './statistics.ts';
 
 type Verdict = 'met' | 'missed' | 'no bar' | 'not measured';
 
+export interface Beyond {
+  readonly by: number;
+  readonly bar: number;
+}
+
 /** One line of the table. */
 export interface Finding {
   readonly what: string;
@@ -14,6 +19,8 @@ export interface Finding {
   /** Of the figure that the bar is about. */
   readonly interval: Interval | null;
   readonly verdict: Verdict;
+  /** How far beyond the bar the figure is, and the bar, where it is missed; null elsewhere. */
+  readonly beyond: Beyond | null;
   /** Missed by the whole interval, not only by the figure in it. */
   readonly isSure: boolean;
   /** Why it is not measured, or what the figure is not. */
@@ -43,7 +50,8 @@ export function timed(
   };
   return bars.map(({ share, max }) => {
     const interval = interval95(samples, share);
-    const isMet = quantile(samples, share) <= max;
+    const figure = quantile(samples, share);
+    const isMet = figure <= max;
     return {
       what,
       bar: `${nameOf(share)} <= ${max} ${unit}`,
@@ -52,6 +60,7 @@ export function timed(
       ...figures,
       interval,
       verdict: isMet ? 'met' : 'missed',
+      beyond: isMet ? null : { by: figure - max, bar: max },
       isSure: interval.low > max,
       note,
     };
@@ -66,7 +75,8 @@ export function counted(
   unit: string,
   note = '',
 ): Finding {
-  const isMet = 'atMost' in bar ? value <= bar.atMost : value >= bar.atLeast;
+  const limit = 'atMost' in bar ? bar.atMost : bar.atLeast;
+  const isMet = 'atMost' in bar ? value <= limit : value >= limit;
   return {
     what,
     bar: 'atMost' in bar ? `<= ${bar.atMost} ${unit}` : `>= ${bar.atLeast} ${unit}`,
@@ -77,6 +87,7 @@ export function counted(
     p99: null,
     interval: null,
     verdict: isMet ? 'met' : 'missed',
+    beyond: isMet ? null : { by: Math.abs(value - limit), bar: limit },
     isSure: !isMet,
     note,
   };
@@ -92,6 +103,7 @@ export const told = (what: string, value: number, unit: string, note: string): F
 /** Differences of pairs: the interval of their median has to lie within the bar. */
 export function difference(what: string, pairs: readonly number[], within: number, note = ''): Finding {
   const interval = interval95(pairs, 0.5);
+  const by = Math.max(interval.high - within, -within - interval.low);
   return {
     what,
     bar: `95 % interval within +-${within} ms`,
@@ -101,7 +113,8 @@ export function difference(what: string, pairs: readonly number[], within: numbe
     p95: quantile(pairs, 0.95),
     p99: quantile(pairs, 0.99),
     interval,
-    verdict: interval.low >= -within && interval.high <= within ? 'met' : 'missed',
+    verdict: by <= 0 ? 'met' : 'missed',
+    beyond: by <= 0 ? null : { by, bar: within },
     // Where the page is faster with the extension than without, nobody has lost anything.
     isSure: interval.low > within,
     note,
@@ -129,6 +142,7 @@ export function moved(
     p99: null,
     interval,
     verdict: value <= maxPercent ? 'met' : 'missed',
+    beyond: value <= maxPercent ? null : { by: value - maxPercent, bar: maxPercent },
     isSure: interval.low > maxPercent,
     note: '',
   };
@@ -145,6 +159,7 @@ export const notMeasured = (what: string, bar: string, note: string): Finding =>
   p99: null,
   interval: null,
   verdict: 'not measured',
+  beyond: null,
   isSure: false,
   note,
 });

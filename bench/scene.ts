@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PanelView, TabView } from '../e2e/browsers/driver.ts';
 import { startWorld, type World } from '../e2e/world.ts';
+import { type Clock, systemClock } from '../sandbox/clock.ts';
 import { addressOf, conversationIdFor } from '../sandbox/inboxes/addresses.ts';
 import { createInbox } from '../sandbox/inboxes/create-inbox.ts';
 import { goTo, markNext, restOn, type Stage, untilSeen, watchStages } from './in-page.ts';
@@ -16,6 +17,8 @@ export interface SceneOptions {
   readonly latencyMs?: number;
   /** Who has a row in the inbox's list. `all` are clicked; to others the inbox goes by itself: `opened` get their row with it. */
   readonly rows?: 'all' | 'opened' | 'none';
+  /** The CRM’s clock; the system’s, if not given. */
+  readonly clock?: Clock;
 }
 
 /** An inbox with many people beside the real side panel, in the production build. */
@@ -52,13 +55,14 @@ export async function openScene({
   people: wanted,
   latencyMs = 100,
   rows = 'all',
+  clock = systemClock,
 }: SceneOptions): Promise<Scene> {
   const people = benchPeople().slice(0, wanted);
   const inboxPeople = createInbox('chatra', people);
   const page = (request: Request) => inboxPeople.fetch(request);
   const world = await startWorld({
     connection: { readAhead: true },
-    sandbox: { ratePer10s: 100_000 },
+    sandbox: { ratePer10s: 100_000, clock },
     routes: { 'app.chatra.io': page, [PLAIN_HOST]: page },
   });
   try {

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { whyMissed } from './why-missed.ts';
 
 const HEAD = ['what', 'bar', 'median', 'p95', 'p99', '95 % interval', 'samples', 'verdict', 'note'];
 
@@ -8,17 +9,30 @@ const text = (value: number | null): string => {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
 };
 
-const cells = ({ what, bar, unit, samples, interval, verdict, note, ...figures }: Finding): string[] => [
-  what,
-  bar,
-  figures.median === null ? '' : `${text(figures.median)} ${unit}`,
-  text(figures.p95),
-  text(figures.p99),
-  interval === null ? '' : `${text(interval.low)} to ${text(interval.high)}`,
-  samples === 0 ? '' : String(samples),
-  verdict,
-  note,
-];
+/** `missed by 20.8 ms (63 %)` */
+const verdictOf = ({ verdict, beyond, unit }: Finding): string => {
+  if (!beyond) return verdict;
+  const share = beyond.bar > 0 && unit !== '%' ? ` (${Math.round((beyond.by / beyond.bar) * 100)} %)` : '';
+  return `${verdict} by ${text(beyond.by)} ${unit}${share}`;
+};
+
+const noteOf = ({ what, note, verdict }: Finding): string =>
+  [note, verdict === 'missed' ? whyMissed(what, note) : ''].filter(Boolean).join('; ');
+
+const cells = (finding: Finding): string[] => {
+  const { what, bar, unit, samples, interval } = finding;
+  return [
+    what,
+    bar,
+    finding.median === null ? '' : `${text(finding.median)} ${unit}`,
+    text(finding.p95),
+    text(finding.p99),
+    interval === null ? '' : `${text(interval.low)} to ${text(interval.high)}`,
+    samples === 0 ? '' : String(samples),
+    verdictOf(finding),
+    noteOf(finding),
+  ];
+};
 
 /** The findings as a table of Markdown, which is as well read in a terminal. */
 export function table(findings: readonly Finding[]): string {

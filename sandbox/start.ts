@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { DatabaseSync } from 'node:sqlite';
 import { serve } from '@hono/node-server';
 import { createSandbox, type SandboxOptions } from './app.ts';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { SandboxControl } from './control/control.ts';
 import type { OAuthServer } from './oauth/oauth-server.ts';
 
@@ -11,6 +11,8 @@ export interface StartOptions extends SandboxOptions {
   readonly port?: number;
   /** A file to keep the data in; in memory when it is not given. */
   readonly dbFile?: string;
+  /** The system's, if not given. */
+  readonly clock?: Clock;
 }
 
 export interface RunningSandbox {
@@ -27,11 +29,12 @@ export interface RunningSandbox {
 export async function startSandbox({
   port = 0,
   dbFile,
+  clock = systemClock,
   ...options
 }: StartOptions = {}): Promise<RunningSandbox> {
   const db = new DatabaseSync(dbFile ?? ':memory:');
   // Ids must differ from those that an earlier run left in the file, so these are not seeded.
-  const { app, control, oauth } = createSandbox({ db, clock: systemClock, random: Math.random, options });
+  const { app, control, oauth } = createSandbox({ db, clock, random: Math.random, options });
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(starting));
     starting.once('error', reject);

@@ -22,6 +22,8 @@ export interface SandboxControl {
   reset(): void;
   dump(contactId: string): ContactDump | undefined;
   contacts(): readonly ContactRecord[];
+  /** How many requests a location has in ten seconds; the budget is full again. */
+  setRate(per10s: number): void;
   setLag(ms: number): void;
   setLatency(ms: number): void;
   latencyMs(): number;
@@ -60,6 +62,7 @@ export function createControl({
       return contact && { contact, notes: store.notes.of(contactId), tasks: store.tasks.of(contactId) };
     },
     contacts: () => store.contacts.all(),
+    setRate: limiter.setPerInterval,
     setLag: store.index.setLag,
     setLatency(ms) {
       currentLatencyMs = ms;

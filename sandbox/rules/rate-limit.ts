@@ -18,6 +18,7 @@ const dayMs = 86_400_000;
  * allowed, with the five headers that the vendor sends on every answer. A refused request costs nothing.
  */
 export function createRateLimiter({ clock, limits }: { clock: Clock; limits: RateLimits }) {
+  let { perInterval } = limits;
   const buckets = new Map<string, { startMs: number; used: number; dayStartMs: number; usedToday: number }>();
 
   function take(bucketKey: string, exhausted = false): RateVerdict {
@@ -26,9 +27,9 @@ export function createRateLimiter({ clock, limits }: { clock: Clock; limits: Rat
     buckets.set(bucketKey, bucket);
     if (nowMs - bucket.startMs >= limits.intervalMs) Object.assign(bucket, { startMs: nowMs, used: 0 });
     if (nowMs - bucket.dayStartMs >= dayMs) Object.assign(bucket, { dayStartMs: nowMs, usedToday: 0 });
-    if (exhausted) bucket.used = limits.perInterval;
+    if (exhausted) bucket.used = perInterval;
 
-    const allowed = bucket.used < limits.perInterval && bucket.usedToday < limits.perDay;
+    const allowed = bucket.used < perInterval && bucket.usedToday < limits.perDay;
     if (allowed) {
       bucket.used += 1;
       bucket.usedToday += 1;
@@ -39,11 +40,19 @@ export function createRateLimiter({ clock, limits }: { clock: Clock; limits: Rat
         'X-RateLimit-Limit-Daily': String(limits.perDay),
         'X-RateLimit-Daily-Remaining': String(limits.perDay - bucket.usedToday),
         'X-RateLimit-Interval-Milliseconds': String(limits.intervalMs),
-        'X-RateLimit-Max': String(limits.perInterval),
-        'X-RateLimit-Remaining': String(limits.perInterval - bucket.used),
+        'X-RateLimit-Max': String(perInterval),
+        'X-RateLimit-Remaining': String(perInterval - bucket.used),
       },
     };
   }
 
-  return { take, reset: () => buckets.clear() };
+  return {
+    take,
+    reset: () => buckets.clear(),
+    /** From now on; what was used so far is forgotten. */
+    setPerInterval: (requests: number) => {
+      perInterval = requests;
+      buckets.clear();
+    },
+  };
 }
