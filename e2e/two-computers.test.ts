@@ -131,7 +131,7 @@ for (const kind of ['chatra', 'chatfuel'] as const) {
       );
     });
 
-    it('tag and route by topic once, and log each message once', async () => {
+    it('tag and route by topic once, and log each message once, although both workers are killed over it', async () => {
       const maya = seedId('contact', 'maya');
       const tabs = await openBoth('maya');
       const panel = await world.driver.openPanel(tabs[0]);
@@ -151,8 +151,17 @@ for (const kind of ['chatra', 'chatfuel'] as const) {
           },
           30_000,
         );
+      world.sandbox.control.addFaults([
+        { match: { method: 'POST', path: '/tasks$' }, kind: 'slow', delayMs: 1_500 },
+      ]);
       const words = 'I want a refund for my order, please give me my money back';
       await Promise.all(tabs.map((tab) => tab.evaluate((said) => window.demo?.receive('maya', said), words)));
+      await waitFor(
+        'The request',
+        () => (world.sandbox.control.pendingFaults() === 0 ? true : undefined),
+        60_000,
+      );
+      for (const driver of [world.driver, other]) await driver.killBackground();
       const dump = () => {
         const found = world.sandbox.control.dump(maya);
         if (!found) throw new Error('Maya is gone');

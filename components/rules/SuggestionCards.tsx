@@ -102,11 +102,11 @@ function actionWords(action: Action, said: readonly string[], t: Text['t']): str
     case 'tags.remove':
       return t('hint_tags_remove', action.tags.join(', '));
     case 'note.add':
-      return t('hint_note', action.body);
+      return t('hint_note', said.join(' ') || action.body);
     case 'chat.log':
       return t('hint_log');
     case 'task.add':
-      return t('hint_task', action.title);
+      return t('hint_task', said.join(' ') || action.title);
     case 'task.complete':
       return t('hint_task_done', action.title);
     case 'owner.set':

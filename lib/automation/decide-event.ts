@@ -66,7 +66,7 @@ async function decideRule(rule: Rule, event: ChatEvent, context: DecideContext):
   // Nor is what could not be done a claim: the next event may bring what is missing.
   if (plan.problems.length > 0) return { run: await runOf(rule, event, facts, plan, 'failed'), commands: [] };
   if (rule.mode === 'suggest' || (asks(rule) && !writesAnything(rule)))
-    return { run: { ...(await runOf(rule, event, facts, plan, 'suggested')), id }, commands: [] };
+    return { run: { ...(await runOf(rule, event, facts, withWords(plan), 'suggested')), id }, commands: [] };
   return act({ ...(await runOf(rule, event, facts, plan, 'acting')), id }, plan, facts);
 }
 
@@ -153,6 +153,17 @@ async function runOf(
     steps: plan.steps.map(({ action, detail }) => ({ action, commandIds: [], state: 'planned', detail })),
   };
 }
+
+/** Whoever is asked sees what would be written, not the variables in it. */
+const withWords = (plan: Plan): Plan => ({
+  ...plan,
+  steps: plan.steps.map((step) => {
+    const [intent] = step.intents;
+    const words =
+      intent?.kind === 'note.add' ? intent.body : intent?.kind === 'task.add' ? intent.task.title : null;
+    return words === null ? step : { ...step, detail: { key: 'run_says', values: [words] } };
+  }),
+});
 
 const asks = ({ actions }: Rule): boolean => actions.some(({ kind }) => kind === 'suggest');
 

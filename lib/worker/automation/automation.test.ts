@@ -222,6 +222,8 @@ describe('a rule that suggests', () => {
     expect(w.made()).toEqual([]);
     expect(await w.journal()).toEqual([['suggested', 'planned', 'planned', 'planned']]);
     const [run] = await w.tables.automation.runsOf(chat.conversation);
+    expect(run?.steps.at(-1)?.detail?.values).toEqual([`Came by chat: ${chat.url}`]);
+    expect(w.news()).toBe(1);
     const answer = { runId: run?.id ?? '', yes: true, always: true, person: stranger };
     expect(await w.handlers['rule.answer'](answer)).toEqual({ done: true });
     expect(w.effects()).toEqual([{ tags: ['chat lead'], notes: 1 }]);
