@@ -9,7 +9,7 @@ const WHY: readonly (readonly [of: RegExp, why: string])[] = [
   ],
   [
     /^conversation of the list/,
-    'who is not read yet takes a round trip: 15 requests in 10 s go ahead at most; all others are like a known conversation',
+    'who is not read yet takes a round trip: at most 20 people a minute are read ahead; all others are like a known conversation',
   ],
   [/^the same: requests before its paint/, 'of those few who were not read yet'],
   [
