@@ -33,6 +33,11 @@ export { Nobody, NoIdentity, Unrecognised } from '../states/Unmatched.tsx';
 export { TopicSlot } from '../topics/TopicSlot.tsx';
 export { WithMacros };
 
+/** What rules suggest, beside the place where one writes: nothing that is read moves, and nobody has to look for it. */
+export const Tray = () => (
+  <WithMacros>{({ suggestions, views }) => <views.SuggestionCards suggestions={suggestions} />}</WithMacros>
+);
+
 /** What lies over the panel. */
 export function PanelOverlays() {
   return (

@@ -10,13 +10,15 @@ export interface PanelDockProps {
   readonly choice: Choice;
 }
 
-/** Over the status bar: the composer, or the decision that has to be made first. The toast stands above it. */
+/** Over the status bar: what rules suggest, and the composer, or the decision that has to be made first. The toast stands above it. */
 export function PanelDock(props: PanelDockProps) {
   // "Your changes" shows it itself.
   const isElsewhere = usePanelState((state) => state.overlay.kind === 'changes');
+  const parts = useLaterParts();
   return (
     <div class="dock-slot">
       {!isElsewhere && <Toasts />}
+      {parts && <parts.Tray />}
       <DockContent {...props} />
     </div>
   );

@@ -34,7 +34,7 @@ export function ContactSections({ view }: { readonly view: ContactView }) {
         <Details key={person} view={view} />
         {later && (
           <later.WithMacros>
-            {(all) => <all.views.FieldOffers {...all} contactId={person} />}
+            {(all) => <all.views.FieldOffers macros={all.macros} contactId={person} />}
           </later.WithMacros>
         )}
       </section>

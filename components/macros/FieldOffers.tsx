@@ -1,31 +1,19 @@
 import { X } from 'lucide-preact';
 import type { Macros } from '../../lib/panel/create-macros.ts';
-import type { Suggestions } from '../../lib/panel/create-suggestions.ts';
 import type { FieldOffer } from '../../lib/panel/field-offers.ts';
 import { useStore } from '../../lib/panel/use-store.ts';
 import { useText } from '../app/panel-context.ts';
 import { shorten } from '../contact/isolate.ts';
-import { SuggestionCards } from '../rules/SuggestionCards.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 
-/** What rules suggest, and: "The chat knows a phone number that the CRM lacks": one click adds it; what differs waits for a choice. */
-export function FieldOffers(props: FieldOffersProps) {
-  return (
-    <>
-      <SuggestionCards suggestions={props.suggestions} />
-      <Offers {...props} />
-    </>
-  );
-}
-
 interface FieldOffersProps {
   readonly macros: Macros;
-  readonly suggestions: Suggestions;
   readonly contactId: string;
 }
 
-function Offers({ macros, contactId }: FieldOffersProps) {
+/** "The chat knows a phone number that the CRM lacks": one click adds it; what differs waits for a choice. */
+export function FieldOffers({ macros, contactId }: FieldOffersProps) {
   const { t } = useText();
   const all = useStore(macros.store, (state) => state.offers);
   const offers = all.filter((offer) => offer.contactId === contactId);

@@ -3,7 +3,6 @@ import type { Person } from '../../lib/domain/sighting.ts';
 import { formatPhone } from '../../lib/panel/field-rows.ts';
 import { usePanel, usePanelState } from '../app/panel-context.ts';
 import { useReadOnly } from '../app/use-read-only.ts';
-import { WithMacros } from '../macros/WithMacros.tsx';
 import { Banner } from '../ui/Banner.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -52,7 +51,6 @@ export function Nobody({ person }: { readonly person: Person }) {
   return (
     <>
       <PageWho unknown name={person.name?.value ?? ''} sub={<p class="who-sub">{t('state_nobody_sub')}</p>} />
-      <WithMacros>{(all) => <all.views.SuggestionCards suggestions={all.suggestions} />}</WithMacros>
       <div class="pad pad-after">
         <Banner card icon={Info}>
           {t('state_nobody_body', locationName)}
