@@ -5,10 +5,12 @@ import { seedId } from '../sandbox/seed/seed-id.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { storedTables } from './stored-tables.ts';
 import { startWorld, type World } from './world.ts';
 
 const who = (name: string) => ({ css: 'h1', name });
-const READ = 60_000;
+/** 20 people a minute are read at most: whoever comes then waits for the next one. */
+const READ = 100_000;
 
 /** Rows of Chatra are links, those of Chatfuel are not. */
 for (const kind of ['chatra', 'chatfuel'] as const satisfies readonly InboxKind[]) {
@@ -30,34 +32,40 @@ for (const kind of ['chatra', 'chatfuel'] as const satisfies readonly InboxKind[
     after(() => world?.close());
 
     const log = () => world.sandbox.control.log().filter(({ status }) => status !== null);
-    const readAt = (key: string) =>
-      log().findIndex(({ path }) => path.endsWith(`/contacts/${seedId('contact', key)}/notes`));
-    /** What is read ahead of somebody was asked for and answered. */
-    const untilRead = (key: string) => {
-      const all = new RegExp(`/contacts/${seedId('contact', key)}(/notes)?$`);
-      return waitFor(
+    /** What is read ahead of somebody is on this computer: an answer that is still on its way would be cut off with the network. */
+    const untilRead = (key: string) =>
+      waitFor(
         `${key}, read ahead`,
-        () => new Set(log().flatMap(({ path }) => all.exec(path)?.[0] ?? [])).size === 2 || undefined,
+        async () => {
+          const { records = [] } = await storedTables(panel);
+          const isWhole = (row: object) =>
+            'contactId' in row &&
+            row.contactId === seedId('contact', key) &&
+            JSON.stringify(row).includes('"notes":{"state":"read"');
+          return records.some(isWhole) || undefined;
+        },
         READ,
       );
-    };
-    const rest = (name: string) =>
-      inbox.evaluate((wanted) => {
+    /** With the pointer itself: the browser says where it is whenever something moves under it. */
+    const rest = async (name: string) => {
+      const at = await inbox.evaluate((wanted) => {
         const [text] = [...document.querySelectorAll('.nav-item__title, .inbox-rows .truncate')].filter(
           (one) => one.textContent === wanted,
         );
-        text?.scrollIntoView();
-        text?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-        return text !== undefined;
+        text?.scrollIntoView({ block: 'nearest' });
+        const box = text?.getBoundingClientRect();
+        return box ? { x: box.x + 4, y: box.y + box.height / 2 } : null;
       }, name);
+      if (!at) return false;
+      await inbox.page.mouse.move(at.x, at.y);
+      return true;
+    };
     const go = (key: string) => inbox.evaluate((to) => window.demo?.go(to), key);
 
-    it('reads whom the pointer rests on before the others', async () => {
+    // Who of them comes first is for lib/panel/read-ahead.test.ts: here it would depend on how busy the computer is.
+    it('is read without anybody opening it', async () => {
       assert.ok(await rest('Naoki Tanaka'));
-      world.sandbox.control.clearLog();
       await untilRead('naoki');
-      const before = log().slice(0, readAt('naoki'));
-      assert.ok(before.filter(({ path }) => path.endsWith('/notes')).length <= 4);
     });
 
     it('is read: somebody never opened is there without a request, and without the CRM', async () => {
