@@ -10,14 +10,14 @@ const usage = `npm run test:e2e -- [flags] [part of a file's name ...]
   --browser chromium|firefox   only this one
   --part daily|long            only the files of npm test, or of npm run test:long
   --only TEXT                  only tests with this in their name
-  --at-once N                  so many files at a time (default 4)`;
+  --at-once N                  so many files at a time (default 3)`;
 
 const { values, positionals } = parseArgs({
   options: {
     browser: { type: 'string' },
     only: { type: 'string' },
     part: { type: 'string' },
-    'at-once': { type: 'string', default: '4' },
+    'at-once': { type: 'string', default: '3' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
