@@ -103,7 +103,8 @@ for (const kind of ['chatra', 'chatfuel'] as const) {
       return true;
     };
     const settled = (what: string, look: () => boolean) =>
-      waitFor(what, async () => (look() && (await isOver())) || undefined, SETTLED_MS);
+      // In this order: what was on its way before is there now, and two notes of one moment become one with the sweep.
+      waitFor(what, async () => ((await isOver()) && look()) || undefined, SETTLED_MS);
     const made = () =>
       world.sandbox.control.contacts().filter(({ email }) => email === 'amara.kone@example.com');
     const notesOf = (id: string) =>

@@ -15,6 +15,8 @@ const chat = {
   url: 'https://app.chatra.io/conversations/new1',
 } as const;
 const MINUTE_MS = 60_000;
+/** By then every computer has looked once more at what it wrote. */
+const SWEPT_MS = 100_000;
 
 const message = (text: string, atMs: number): ChatMessage => ({
   key: `~${[...text].reduce((sum, sign) => sum * 31 + sign.charCodeAt(0), 7)}#0`,
@@ -29,8 +31,9 @@ async function start(
   { rules = [], automatic = [] }: { rules?: readonly Rule[]; automatic?: readonly string[] },
   sandbox = createTestSandbox(),
   who = person('maya.okafor@example.com'),
+  outside: Parameters<typeof world>[1] = {},
 ) {
-  const w = await world(undefined, { random: () => 0 }, sandbox);
+  const w = await world(undefined, { random: () => 0, ...outside }, sandbox);
   await w.connect();
   w.setAutomations({ rules, log: { ...DEFAULT_LOG, automatic } });
   const say = async (said: Parameters<typeof w.automation.hear>[0]) => {
@@ -95,6 +98,33 @@ describe('an inbox that is logged by itself, with no panel open', () => {
     await one.read('alpha', 'bravo', 'charlie');
     expect(one.written('alpha', 'bravo', 'charlie')).toEqual([1, 1, 1]);
     expect(one.logs()).toBe(1);
+  });
+
+  it('has each once in the end where two computers write at the same moment, whichever is faster', async () => {
+    let doubled = 0;
+    for (let order = 0; order < 12; order++) {
+      const sandbox = createTestSandbox();
+      let asked = 0;
+      /** Requests overtake each other, in another way each time. */
+      const fetch = async (url: string, init: RequestInit) => {
+        const turns = (order * 7 + asked++ * 13) % 9;
+        for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve));
+        return sandbox.app.fetch(new Request(url, init));
+      };
+      const make = () => start({ automatic: ['chatra'] }, sandbox, undefined, { fetch });
+      const [one, other] = [await make(), await make()];
+      await one.open();
+      await other.open();
+      await Promise.all([one.read('alpha', 'bravo'), other.read('alpha', 'bravo', 'charlie')]);
+      if (one.logs() > 1) doubled++;
+      await Promise.all([one.read('alpha', 'bravo', 'charlie'), other.read('alpha', 'bravo', 'charlie')]);
+      sandbox.clock.advance(SWEPT_MS);
+      for (const w of [one, other]) await w.runOutbox();
+      expect(one.written('alpha', 'bravo', 'charlie'), `${order}`).toEqual([1, 1, 1]);
+      expect(one.logs(), `${order}`).toBe(1);
+    }
+    // Some of them did write at the same moment.
+    expect(doubled).toBeGreaterThan(0);
   });
 
   it('has it once whoever it is with is known, and nothing before', async () => {
