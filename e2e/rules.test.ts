@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Rule } from '../lib/domain/automation/rule.ts';
 import { conversationIdOf } from '../sandbox/inboxes/addresses.ts';
 import { seedId } from '../sandbox/seed/seed-id.ts';
+import { setAutomations } from './automations-page.ts';
 import { browserUnderTest } from './browser-under-test.ts';
 import type { PanelView, TabView } from './browsers/driver.ts';
 import { waitFor } from './browsers/wait-for.ts';
@@ -12,7 +13,6 @@ import { startWorld, type World } from './world.ts';
 
 interface ExtensionScope {
   readonly chrome: {
-    readonly storage: { readonly local: { set(values: object): Promise<void> } };
     readonly scripting: {
       getRegisteredContentScripts(): Promise<readonly { id: string; matches: string[] }[]>;
     };
@@ -39,15 +39,7 @@ const RULES: readonly Rule[] = [
   ]),
 ];
 
-/** As the options page stores them. */
-const setRules = (page: TabView, rules: readonly Rule[]) =>
-  page.evaluate((stored) => {
-    const { chrome } = globalThis as unknown as ExtensionScope;
-    const lists = { templates: [], macros: [], mappings: [], agents: {} };
-    const log = { automatic: [], redact: [], never: [], internalNotes: 'leaveOut' };
-    const topics = { on: false, tags: {}, words: {} };
-    return chrome.storage.local.set({ automations: { version: 1, rules: stored, ...lists, log, topics } });
-  }, rules);
+const setRules = (page: TabView, rules: readonly Rule[]) => setAutomations(page, { rules });
 
 const scriptsIn = (page: TabView): Promise<readonly string[]> =>
   page.evaluate(async () => {
